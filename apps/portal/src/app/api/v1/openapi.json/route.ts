@@ -1,0 +1,6 @@
+import { apiDocument } from "@/server/api-document.ts";
+
+/** The OpenAPI 3.1 document of /api/v1. */
+export async function GET(): Promise<Response> {
+  return Response.json(await apiDocument(), { headers: { "cache-control": "private, no-store" } });
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { environments } from "@quarry/aws-core/verdicts/schema";
+import { CheckTargetInput } from "@quarry/domain/verdicts/schema";
+import { Button } from "@quarry/ui/button";
+import { RadioGroup } from "@quarry/ui/radio-group";
+import { TextArea } from "@quarry/ui/text-area";
+import { TextField } from "@quarry/ui/text-field";
+import { Controller, useForm } from "react-hook-form";
+import type { Resolver } from "react-hook-form";
+import { inputOf } from "./checker-address.ts";
+import type { CheckerForm as Form } from "./checker-address.ts";
+import { environmentWords } from "./verdict-words.ts";
+
+interface CheckerFormProps {
+  /** The question that the address holds. */
+  asked: Form;
+  busy: boolean;
+  onAsk: (form: Form) => void;
+}
+
+/** What to check, and where it is to run. */
+export function CheckerForm({ asked, busy, onAsk }: CheckerFormProps) {
+  const { register, control, handleSubmit, watch, formState } = useForm<Form>({ values: asked, resolver });
+  const { errors } = formState;
+  return (
+    <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void handleSubmit(onAsk)(event)}>
+      <TextArea
+        label="Model id or ARN"
+        hint="As your code would pass it as modelId."
+        code
+        rows={2}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoCorrect="off"
+        placeholder="arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/…"
+        error={errors.target?.message}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
+        {...register("target")}
+      />
+      <Controller
+        control={control}
+        name="environment"
+        render={({ field: { name, value, onChange } }) => (
+          <RadioGroup label="Where the code runs" look="cards" options={options} {...{ name, value, onChange }} />
+        )}
+      />
+      {watch("environment") === "unified-studio" ? (
+        <TextField
+          label="Unified Studio project id"
+          hint="In the Studio, under Project overview. Then the tags are compared with this project."
+          optional
+          code
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          error={errors.projectId?.message}
+          {...register("projectId")}
+        />
+      ) : null}
+      <Button type="submit" variant="primary" loading={busy} className="sm:w-fit">
+        Check
+      </Button>
+    </form>
+  );
+}
+
+const options = environments.map((value) => {
+  const { name, hint } = environmentWords[value];
+  return { value, label: name, hint };
+});
+
+const resolver: Resolver<Form> = (form) => {
+  const checked = CheckTargetInput.safeParse(inputOf(form));
+  if (checked.success) return { values: form, errors: {} };
+  const messages = checked.error.issues.map(({ path, message }) => [String(path[0]), { type: "invalid", message }]);
+  return { values: {}, errors: Object.fromEntries(messages) };
+};

@@ -1,0 +1,107 @@
+import "server-only";
+import { findDemoPerson } from "@quarry/domain/settings/demo-people";
+import { signInPerson } from "@quarry/domain/settings/sign-in-person";
+import { hours } from "@quarry/domain/operation/units";
+import type { DefaultSession, NextAuthOptions } from "next-auth";
+import type { JWT } from "next-auth/jwt";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
+import { composition } from "./composition.ts";
+import { sessionCookieName } from "./session-cookie.ts";
+
+declare module "next-auth" {
+  /** All a session tells: who. */
+  interface Session {
+    user: { id: string } & DefaultSession["user"];
+  }
+}
+
+const sessionLifetimeSeconds = hours(12) / 1000;
+
+/** How people sign in: through the OpenID provider, and in the demo as any of its people. */
+export function signInOptions(): NextAuthOptions {
+  const { environment } = composition();
+  const isSecure = environment.origin.startsWith("https:");
+  return {
+    secret: environment.sessionSecret,
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    session: { strategy: "jwt", maxAge: sessionLifetimeSeconds, updateAge: sessionLifetimeSeconds },
+    providers: [
+      ...(environment.isDemo ? [demoProvider()] : []),
+      ...(environment.openId ? [openIdProvider(environment.openId)] : []),
+    ],
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(isSecure),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure },
+      },
+    },
+    callbacks: {
+      // The session says who someone is and since when; what they may do is looked up at every request.
+      jwt: ({ token, user }): JWT => {
+        const kept: JWT = user
+          ? { sub: user.id, began: Date.now() }
+          : { sub: token.sub ?? "", began: token["began"] };
+        return kept;
+      },
+      session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub ?? "" } }),
+      redirect: ({ url, baseUrl }) => sameOrigin(url, baseUrl),
+    },
+  };
+}
+
+function demoProvider() {
+  return CredentialsProvider({
+    id: "demo",
+    name: "Demo",
+    credentials: { email: { type: "email" } },
+    async authorize(credentials) {
+      const { database } = composition();
+      const person = await findDemoPerson(database, credentials?.email ?? "");
+      return person && { id: person.id };
+    },
+  });
+}
+
+const Claims = z.object({
+  iss: z.string(),
+  sub: z.string().min(1),
+  email: z.email(),
+  email_verified: z.literal(true),
+  name: z.string().optional(),
+});
+
+function openIdProvider({
+  issuer,
+  clientId,
+  clientSecret,
+  name,
+}: {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  name: string;
+}): OAuthConfig<object> {
+  return {
+    id: "openid",
+    name,
+    type: "oauth",
+    wellKnown: `${issuer.replace(/\/$/u, "")}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret,
+    idToken: true,
+    checks: ["pkce", "state", "nonce"],
+    authorization: { params: { scope: "openid email profile" } },
+    async profile(claims) {
+      const { iss, sub, email, name: called } = Claims.parse(claims);
+      const { database } = composition();
+      return signInPerson(database, { issuer: iss, subject: sub, email, name: called ?? email });
+    },
+  };
+}
+
+function sameOrigin(url: string, baseUrl: string): string {
+  const target = URL.parse(url, baseUrl);
+  return target?.origin === new URL(baseUrl).origin ? target.href : baseUrl;
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { jobCatalog, jobNames } from "@quarry/domain/jobs/job-catalog";
+import type { JobName, JobPayload } from "@quarry/domain/jobs/job-catalog";
+import type { JobContext } from "@quarry/domain/jobs/job-context";
+import { jobHandlers } from "@quarry/domain/jobs/job-handlers";
+import type { PgBoss } from "pg-boss";
+
+/** What every job shares; the rest of its context is made for each run. */
+export type WorkerMeans = Omit<JobContext, "actor" | "requestId" | "signal">;
+
+const runsAtOnce = 4;
+
+/** Takes jobs of every kind as they come, each under its own name as the actor. */
+export async function runJobs(boss: PgBoss, means: WorkerMeans): Promise<void> {
+  for (const name of jobNames) await take(boss, name, means);
+}
+
+async function take<Name extends JobName>(boss: PgBoss, name: Name, means: WorkerMeans): Promise<void> {
+  await boss.work<unknown>(
+    name,
+    { localConcurrency: runsAtOnce, pollingIntervalSeconds: 2 },
+    async (jobs) => {
+      for (const { id, data, signal } of jobs) await runOne({ name, data, means, signal, jobId: id });
+    },
+  );
+}
+
+interface Run<Name extends JobName> {
+  name: Name;
+  data: unknown;
+  means: WorkerMeans;
+  signal: AbortSignal;
+  jobId: string;
+}
+
+async function runOne<Name extends JobName>({ name, data, means, signal, jobId }: Run<Name>): Promise<void> {
+  const logger = means.logger.child({ job: name, jobId });
+  const startedAt = performance.now();
+  // The catalog's schema for this name gives exactly the payload its handler takes.
+  const payload = jobCatalog[name].payload.parse(data) as JobPayload<Name>;
+  try {
+    await jobHandlers[name](
+      { ...means, logger, signal, requestId: randomUUID(), actor: { kind: "system", job: name } },
+      payload,
+    );
+    logger.info({ milliseconds: Math.round(performance.now() - startedAt) }, "job done");
+  } catch (error) {
+    logger.warn({ err: error, milliseconds: Math.round(performance.now() - startedAt) }, "job failed");
+    throw error;
+  }
+}

@@ -1,0 +1,7 @@
+export const roles = ["viewer", "member", "approver", "admin", "auditor", "system"] as const;
+
+/** What someone may be: viewer, member and approver within a team; admin and auditor for the whole portal; system for jobs. */
+export type Role = (typeof roles)[number];
+
+export const teamRoles = ["viewer", "member", "approver"] as const satisfies readonly Role[];
+export type TeamRole = (typeof teamRoles)[number];

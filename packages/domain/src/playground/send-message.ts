@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { AwsError } from "@quarry/aws-core/errors/aws-error";
+import { explainAwsError } from "@quarry/aws-core/errors/explain-aws-error";
+import { streamConversation } from "@quarry/aws-core/conversations/stream-conversation";
+import { z } from "zod";
+import { actingTeam, personOf } from "../operation/acting-team.ts";
+import type { KnownContext, Transaction } from "../operation/context.ts";
+import { DomainError, notFound } from "../operation/domain-error.ts";
+import { stream } from "../operation/stream.ts";
+import { visibleProfiles } from "../profiles/find-profiles.ts";
+import { createMeter } from "./meter.ts";
+import type { Meter } from "./meter.ts";
+import { AnswerEvent, SendMessageInput } from "./schema.ts";
+
+const callsAtOnce = 5;
+
+/**
+ * Calls the model behind a profile and passes its answer on as it arrives. When the caller goes, the call to
+ * AWS ends; what was received until then is metered. The words themselves are kept nowhere.
+ */
+export const sendMessage = stream({
+  permission: "playground.use",
+  event: "conversation.message-sent",
+  route: {
+    method: "POST",
+    path: "/conversations/messages",
+    summary: "Send a message to a model and stream its answer",
+  },
+  input: SendMessageInput,
+  output: AnswerEvent,
+  async open({ context, transaction, input }) {
+    const person = personOf(context);
+    const team = actingTeam(context, input.team);
+    const profile = await findTarget(context, transaction, input.target);
+    await assertRoomForCall(transaction, person.userId);
+    const { id } = await transaction.invocation.create({
+      data: { userId: person.userId, teamId: team.id, target: profile.arn, baseModelId: profile.baseModelId },
+    });
+    return {
+      opened: { invocationId: id, profile, team },
+      change: {
+        subject: { kind: "profile", id: profile.id, label: profile.name },
+        teamId: team.id,
+        after: { arn: profile.arn, messages: input.messages.length },
+      },
+    };
+  },
+  async *run({ context, input, signal, opened: { invocationId, profile, team } }) {
+    const { bedrockRuntime } = context.aws.clientsFor(profile.connection, profile.region);
+    const hangUp = new AbortController();
+    const until = signal ? AbortSignal.any([signal, hangUp.signal]) : hangUp.signal;
+    const meter = createMeter();
+    const { messages, system, temperature, maxTokens } = input;
+    const call = {
+      modelId: profile.arn,
+      messages,
+      ...(system && { system }),
+      ...(temperature !== undefined && { temperature }),
+      ...(maxTokens !== undefined && { maxTokens }),
+      // Billing reads these; the person is a pseudonym there.
+      requestMetadata: { "quarry-team": team.slug, "quarry-invocation": invocationId },
+    };
+    try {
+      yield* meter.measure(streamConversation({ bedrockRuntime }, call, until));
+      yield { type: "done" as const, durationMillis: meter.elapsedMillis() };
+    } catch (error) {
+      meter.fail(error);
+      if (until.aborted) return;
+      yield failure(error, context);
+    } finally {
+      hangUp.abort();
+      await keepFigures(context, invocationId, meter);
+    }
+  },
+});
+
+async function findTarget({ actor }: KnownContext, transaction: Transaction, target: string) {
+  const wanted = z.uuid().safeParse(target).success ? { id: target } : { arn: target };
+  const profile = await transaction.profile.findFirst({
+    where: { AND: [wanted, visibleProfiles(actor)] },
+    include: { connection: true },
+  });
+  if (!profile) throw notFound("profile");
+  if (profile.goneAt === null) return profile;
+  throw new DomainError("conflict", "AWS no longer lists this profile. Choose another one.");
+}
+
+// The lock makes two simultaneous calls of one person count each other.
+async function assertRoomForCall(transaction: Transaction, userId: string): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${userId}, 0))`;
+  const rows = await transaction.$queryRaw<{ running: bigint }[]>`
+    SELECT count(*) AS running FROM "Invocation"
+    WHERE "userId" = ${userId}::uuid AND outcome = 'running' AND "startedAt" > now() - interval '10 minutes'`;
+  if (Number(rows[0]?.running ?? 0) < callsAtOnce) return;
+  throw new DomainError(
+    "limit",
+    `You have ${callsAtOnce} answers under way. Wait for one to end or stop it.`,
+  );
+}
+
+function failure(error: unknown, { logger, requestId }: KnownContext): AnswerEvent {
+  if (!(error instanceof AwsError)) {
+    const reference = requestId || randomUUID();
+    logger.error({ err: error, requestId: reference }, "a conversation failed unexpectedly");
+    const remedy = `Try again; quote the request id ${reference} when you report it.`;
+    return {
+      type: "failed",
+      code: "internal",
+      title: "The call failed on our side",
+      cause: "It has been logged.",
+      remedy,
+      requestId: reference,
+    };
+  }
+  const { title, cause, remedy } = explainAwsError(error);
+  return { type: "failed", code: error.code, title, cause, remedy, requestId: error.requestId ?? null };
+}
+
+async function keepFigures({ database, logger }: KnownContext, id: string, meter: Meter): Promise<void> {
+  try {
+    await database.invocation.update({ where: { id }, data: { ...meter.figures(), finishedAt: new Date() } });
+  } catch (error) {
+    logger.error({ err: error, invocationId: id }, "the figures of a call could not be kept");
+  }
+}
