@@ -27,7 +27,8 @@ export async function seedConnections(database: Database): Promise<void> {
     await database.$transaction(async (transaction) => {
       const { id } = await transaction.connection.create({ data: { name, ...facts } });
       const after = { accountId: facts.accountId, roleArn: facts.roleArn, regions: facts.regions };
-      await appendEvent(transaction, origin, "connection.added", {
+      await appendEvent(transaction, origin, {
+        name: "connection.added",
         subject: { kind: "connection", id, label: name },
         after,
       });

@@ -19,7 +19,8 @@ export async function seedPeople(database: Database): Promise<void> {
         data: { email, name, platformRole, memberships: { create: places } },
       });
       const after = { email, platformRole, teams: memberships.map(({ team, role }) => `${team}: ${role}`) };
-      await appendEvent(transaction, origin, "person.added", {
+      await appendEvent(transaction, origin, {
+        name: "person.added",
         subject: { kind: "person", id, label: name },
         after,
       });

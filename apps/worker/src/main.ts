@@ -25,7 +25,9 @@ async function main(): Promise<void> {
   await boss.start();
   await runJobs(boss, means);
   const stopSigns = showSignsOfLife(database, logger, randomUUID());
-  await database.$transaction((transaction) => means.jobs.enqueue(transaction, "profiles.mirror-all", {}));
+  await database.$transaction((transaction) =>
+    means.jobs.enqueue(transaction, { name: "profiles.mirror-all", payload: {} }),
+  );
   logger.info("ready");
 
   const stop = async (signal: NodeJS.Signals): Promise<void> => {

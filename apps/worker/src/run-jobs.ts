@@ -15,7 +15,7 @@ export async function runJobs(boss: PgBoss, means: WorkerMeans): Promise<void> {
   for (const name of jobNames) await take(boss, name, means);
 }
 
-async function take<Name extends JobName>(boss: PgBoss, name: Name, means: WorkerMeans): Promise<void> {
+async function take(boss: PgBoss, name: JobName, means: WorkerMeans): Promise<void> {
   await boss.work<unknown>(
     name,
     { localConcurrency: runsAtOnce, pollingIntervalSeconds: 2 },
@@ -36,7 +36,7 @@ interface Run<Name extends JobName> {
 async function runOne<Name extends JobName>({ name, data, means, signal, jobId }: Run<Name>): Promise<void> {
   const logger = means.logger.child({ job: name, jobId });
   const startedAt = performance.now();
-  // The catalog's schema for this name gives exactly the payload its handler takes.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this name's schema gives its handler's payload
   const payload = jobCatalog[name].payload.parse(data) as JobPayload<Name>;
   try {
     await jobHandlers[name](

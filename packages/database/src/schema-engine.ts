@@ -13,7 +13,7 @@ import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import { executeSql } from "./execute-sql.ts";
 
-const { CHAR, TEXT } = pg.types.builtins;
+const { CHAR: charType, TEXT: textType }: { CHAR: number; TEXT: number } = pg.types.builtins;
 
 export const noFilter = { externalTables: [], externalEnums: [] };
 
@@ -45,7 +45,7 @@ export async function withSchemaEngine<Result>(
 // Node has it, but its types come only with those of the browser.
 declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { exports: object };
+  Instance: new (program: object, imports: object) => { exports: { __wbindgen_start: () => void } };
 };
 
 let isLoaded = false;
@@ -54,11 +54,13 @@ let isLoaded = false;
 function loadEngine(): void {
   if (isLoaded) return;
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  const module = new WebAssembly.Module(readFileSync(join(dirname(entry), "schema_engine_bg.wasm")));
-  const { exports } = new WebAssembly.Instance(module, { "./schema_engine_bg.js": importsOf(bindings) });
+  const program = new WebAssembly.Module(readFileSync(join(dirname(entry), "schema_engine_bg.wasm")));
+  const { exports } = new WebAssembly.Instance(program, { "./schema_engine_bg.js": importsOf(bindings) });
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: rejectPanic } });
-  bindings.__wbg_set_wasm(exports);
-  (exports as { __wbindgen_start: () => void }).__wbindgen_start();
+  const { __wbg_set_wasm: connect } = bindings;
+  const { __wbindgen_start: start } = exports;
+  connect(exports);
+  start();
   isLoaded = true;
 }
 
@@ -66,9 +68,11 @@ function loadEngine(): void {
 // would hold back the end of the process.
 function importsOf(functions: object): object {
   const timers = Object.keys(functions).filter((name) => name.startsWith("__wbg_setTimeout_"));
-  const setQuietTimeout = (callback: () => void, milliseconds: number) =>
-    setTimeout(callback, milliseconds).unref();
   return { ...functions, ...Object.fromEntries(timers.map((name) => [name, setQuietTimeout])) };
+}
+
+function setQuietTimeout(callback: () => void, milliseconds: number): NodeJS.Timeout {
+  return setTimeout(callback, milliseconds).unref();
 }
 
 // Called by the engine with the reason before a defect of its own ends it.
@@ -119,9 +123,9 @@ function createDescribingPool(connectionString: string): pg.Pool {
       const fields = result.fields ?? [];
       characterColumns.set(
         result.rows ?? [],
-        indexesOf(fields, (field) => field.dataTypeID === CHAR),
+        indexesOf(fields, (field) => field.dataTypeID === charType),
       );
-      for (const field of fields) if (field.dataTypeID === CHAR) field.dataTypeID = TEXT;
+      for (const field of fields) if (field.dataTypeID === charType) field.dataTypeID = textType;
       return result;
     },
   });

@@ -1,6 +1,8 @@
 import { isProcedure, ORPCError } from "@orpc/server";
 import type { AnyProcedure, RouterClient } from "@orpc/server";
+import { z } from "zod";
 import { beforeAll, describe, expect, test } from "vitest";
+import { keysOf } from "./operation/keys-of.ts";
 import { permissions } from "./operation/permissions.ts";
 import type { Permission } from "./operation/permissions.ts";
 import { operations } from "./operations.ts";
@@ -20,7 +22,7 @@ const personOfRole = {
   admin: "ada",
 } as const satisfies Record<string, Person>;
 type HumanRole = keyof typeof personOfRole;
-const humanRoles = Object.keys(personOfRole) as HumanRole[];
+const humanRoles = keysOf(personOfRole);
 
 // Ada is also a member of a team, which a refusal of admins would have to tell apart; no permission refuses admins.
 test("every permission includes admins, or the walk would need an admin without a team", () => {
@@ -174,7 +176,7 @@ describe.each(procedures)("$path", ({ path, procedure }) => {
 });
 
 function permissionOf(procedure: AnyProcedure): Permission {
-  const { permission } = procedure["~orpc"].meta as { permission: Permission };
+  const { permission } = z.object({ permission: z.enum(keysOf(permissions)) }).parse(procedure["~orpc"].meta);
   return permission;
 }
 

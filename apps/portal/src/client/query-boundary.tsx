@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { refusalOf } from "./refusal.ts";
 
 interface QueryBoundaryProps<Data> {
-  query: UseQueryResult<Data, Error>;
+  query: UseQueryResult<Data>;
   /** A skeleton of the same shape as the data. */
   loading: ReactNode;
   /** What could not be shown, as in "The exports could not be loaded". */

@@ -25,7 +25,6 @@ export function refusalOf(error: unknown): Refusal {
     const message = "The portal did not answer. Check your connection and try again.";
     return { code: "unreachable", message, details: [], requestId: undefined };
   }
-  // Every error of an operation carries this, see refusalFor in the domain.
-  const data = (error.data ?? {}) as RefusalData;
+  const data: RefusalData = error.data ?? {};
   return { code: error.code, message: error.message, details: data.details ?? [], requestId: data.requestId };
 }

@@ -43,6 +43,6 @@ function readOrExit(): PortalEnvironment {
     return readEnvironment();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
+    return process.exit(1);
   }
 }

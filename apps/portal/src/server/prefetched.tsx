@@ -21,7 +21,7 @@ interface PrefetchedProps {
 export async function Prefetched({ queries, children }: PrefetchedProps) {
   const queryClient = createQueryClient();
   const answers = await Promise.allSettled(
-    // oRPC's options are those of fetchQuery with types of their own for each operation.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- oRPC's options are those of fetchQuery, each of its own type
     queries.map((options) => queryClient.fetchQuery({ ...(options as FetchQueryOptions), retry: false })),
   );
   const refused = answers.find((answer) => answer.status === "rejected")?.reason;

@@ -9,8 +9,8 @@ import { createTestDatabase } from "./test-database.ts";
 /** A prisma folder of its own, made for one test. */
 export type PrismaFolder = {
   directory: string;
-  writeSchema(models: string): void;
-  writeMigration(name: string, sql: string): string;
+  writeSchema: (models: string) => void;
+  writeMigration: (name: string, sql: string) => string;
 };
 
 /** Tests that get an empty database and an empty prisma folder. */

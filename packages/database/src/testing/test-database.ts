@@ -3,13 +3,15 @@ import { executeSql } from "../execute-sql.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where the cluster of this test run listens, with a database that holds all migrations. */
-    testPostgres: { adminUrl: string; template: string };
+    testPostgres: TestPostgres;
   }
 }
 
+/** Where the cluster of this test run listens, and its database that holds all migrations. */
+export type TestPostgres = { adminUrl: string; template: string };
+
 /** A database of its own for a test or a test file. */
-export type TestDatabase = { url: string; drop(): Promise<void> };
+export type TestDatabase = { url: string; drop: () => Promise<void> };
 
 /** Creates a database with all migrations applied, or an empty one, on the cluster of the test run. */
 export async function createTestDatabase(options: { isEmpty?: boolean } = {}): Promise<TestDatabase> {

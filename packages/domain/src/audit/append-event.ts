@@ -12,6 +12,11 @@ export interface Change {
   after?: Facts;
 }
 
+/** A change with the name of what happened. */
+export interface NewEvent extends Change {
+  name: EventName;
+}
+
 /** Who did it and within which request. */
 export interface Origin {
   actor: Exclude<Actor, { kind: "anonymous" }>;
@@ -22,8 +27,7 @@ export interface Origin {
 export async function appendEvent(
   transaction: Transaction,
   origin: Origin,
-  name: EventName,
-  { subject, teamId, before, after }: Change,
+  { name, subject, teamId, before, after }: NewEvent,
 ): Promise<void> {
   const who = signature(origin.actor);
   await transaction.$executeRaw`

@@ -8,7 +8,10 @@ const world = useWorld();
 const job = () => world.job("test");
 const write = (label: string) =>
   world.database.$transaction((transaction) =>
-    appendEvent(transaction, job(), "export.deleted", { subject: { kind: "export", id: label, label } }),
+    appendEvent(transaction, job(), {
+      name: "export.deleted",
+      subject: { kind: "export", id: label, label },
+    }),
   );
 
 test("every command leaves one event that says who, what and of which team", async () => {

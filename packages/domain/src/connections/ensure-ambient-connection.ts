@@ -19,7 +19,8 @@ export async function ensureAmbientConnection(context: JobContext): Promise<void
     });
     if (count === 0) return;
     const { id } = await transaction.connection.findUniqueOrThrow({ where: { name } });
-    await appendEvent(transaction, context, "connection.added", {
+    await appendEvent(transaction, context, {
+      name: "connection.added",
       subject: { kind: "connection", id, label: name },
       after: { accountId: account, regions: configuration.regions },
     });

@@ -60,7 +60,7 @@ async function keep({ transaction, jobs, team, person, upload }: Keeping): Promi
     },
   });
   if (found.length > 0)
-    await jobs.enqueue(transaction, "exports.verify", { exportId: row.id }, { key: row.id });
+    await jobs.enqueue(transaction, { name: "exports.verify", payload: { exportId: row.id }, key: row.id });
   return { id: row.id, ...facts, ...(first && { duplicateOf: first.id }), result };
 }
 

@@ -23,7 +23,8 @@ export async function verifyExport(context: JobContext, { exportId }: { exportId
     await database.$transaction((transaction) => keepFinding(transaction, { exportId, arn }, finding));
   }
   await database.$transaction((transaction) =>
-    appendEvent(transaction, context, "export.verified", {
+    appendEvent(transaction, context, {
+      name: "export.verified",
       subject: { kind: "export", id: exportId, label: row.fileName },
       teamId: row.teamId,
       after: { profiles: row.profiles.length, unanswered: open.length },

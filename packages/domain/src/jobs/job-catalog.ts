@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keysOf } from "../operation/keys-of.ts";
 
 interface JobDeclaration {
   /** Ids only: what the job needs beyond them it reads from the database when it runs. */
@@ -33,4 +34,4 @@ export const jobCatalog = {
 
 export type JobName = keyof typeof jobCatalog;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobCatalog)[Name]["payload"]>;
-export const jobNames = Object.keys(jobCatalog) as readonly JobName[];
+export const jobNames: readonly JobName[] = keysOf(jobCatalog);

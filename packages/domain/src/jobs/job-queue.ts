@@ -3,15 +3,14 @@ import type { Database, Transaction } from "../operation/context.ts";
 import { jobCatalog } from "./job-catalog.ts";
 import type { JobName, JobPayload } from "./job-catalog.ts";
 
+/** A job to be done; while one with the same key waits, another is not added. */
+export type NewJob = {
+  [Name in JobName]: { name: Name; payload: JobPayload<Name>; key?: string };
+}[JobName];
+
 /** Where operations leave work for the worker: in the same transaction as the state that calls for it. */
 export interface JobQueue {
-  /** Adds a job; while one with the same key waits, another is not added. */
-  enqueue<Name extends JobName>(
-    transaction: Transaction,
-    name: Name,
-    payload: JobPayload<Name>,
-    options?: { key?: string },
-  ): Promise<void>;
+  enqueue(transaction: Transaction, job: NewJob): Promise<void>;
   /** Whether any job of that name waits or runs. */
   isWaiting(name: JobName): Promise<boolean>;
 }
@@ -21,7 +20,7 @@ export function createJobQueue(database: Database): JobQueue {
   const boss = new PgBoss({ db: fromPrisma(database), supervise: false, schedule: false, migrate: false });
   boss.on("error", () => undefined);
   return {
-    async enqueue(transaction, name, payload, { key } = {}) {
+    async enqueue(transaction, { name, payload, key }) {
       await boss.send(name, payload, {
         ...retryOptions(name),
         ...(key === undefined ? {} : { singletonKey: key }),

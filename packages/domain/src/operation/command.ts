@@ -31,10 +31,10 @@ interface CommandDeclaration<
 > extends OperationDeclaration<Input, Output> {
   event: EventName;
   /** Work that must not hold a transaction open: reading a file, asking AWS. */
-  prepare?(given: PrepareArguments<InferSchemaOutput<Input>>): Promise<Prepared>;
-  run(
+  prepare?: (given: PrepareArguments<InferSchemaOutput<Input>>) => Promise<Prepared>;
+  run: (
     given: RunArguments<InferSchemaOutput<Input>, Prepared>,
-  ): Promise<CommandOutcome<InferSchemaInput<Output>>>;
+  ) => Promise<CommandOutcome<InferSchemaInput<Output>>>;
 }
 
 /**
@@ -51,12 +51,12 @@ export function command<Input extends z.ZodObject, Output extends z.ZodType, Pre
     .output(output)
     .handler(async ({ context, input: given, signal }) => {
       const shared = { context, input: given, signal };
-      // Without prepare, Prepared is undefined: the overload of the type parameter's default.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- without prepare, Prepared is undefined by default
       const prepared = (await prepare?.(shared)) as Prepared;
       return context.database.$transaction(async (transaction) => {
         const { result, changes } = await run({ ...shared, transaction, prepared });
         const recorded = changes.length > 0 ? changes : [{}];
-        for (const change of recorded) await appendEvent(transaction, context, event, change);
+        for (const change of recorded) await appendEvent(transaction, context, { name: event, ...change });
         return result;
       });
     });

@@ -15,7 +15,7 @@ interface QueryDeclaration<Input extends z.ZodObject, Output extends z.ZodType> 
   Input,
   Output
 > {
-  run(given: QueryArguments<InferSchemaOutput<Input>>): Promise<InferSchemaInput<Output>>;
+  run: (given: QueryArguments<InferSchemaOutput<Input>>) => Promise<InferSchemaInput<Output>>;
 }
 
 /** Declares something that reads and changes nothing. */

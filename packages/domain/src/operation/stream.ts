@@ -25,11 +25,11 @@ interface StreamDeclaration<
 > extends OperationDeclaration<Input, Output> {
   event: EventName;
   /** Records the call in a transaction of its own, with its audit row, before anything is sent. */
-  open(given: OpenArguments<InferSchemaOutput<Input>>): Promise<{ opened: Opened; change: Change }>;
+  open: (given: OpenArguments<InferSchemaOutput<Input>>) => Promise<{ opened: Opened; change: Change }>;
   /** Yields the answer; runs outside any transaction and ends when the signal fires. */
-  run(
+  run: (
     given: StreamArguments<InferSchemaOutput<Input>> & { opened: Opened },
-  ): AsyncGenerator<z.input<Output>, void, unknown>;
+  ) => AsyncGenerator<z.input<Output>, void, unknown>;
 }
 
 /** Declares a call whose answer arrives in pieces, as server-sent events. */
@@ -45,7 +45,7 @@ export function stream<Input extends z.ZodObject, Output extends z.ZodType, Open
       const shared = { context, input: given, signal };
       const opened = await context.database.$transaction(async (transaction) => {
         const outcome = await open({ ...shared, transaction });
-        await appendEvent(transaction, context, event, outcome.change);
+        await appendEvent(transaction, context, { name: event, ...outcome.change });
         return outcome.opened;
       });
       return run({ ...shared, opened });

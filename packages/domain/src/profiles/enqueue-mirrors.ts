@@ -9,12 +9,11 @@ export async function enqueueMirrors(
 ): Promise<void> {
   for (const { id, regions } of connections) {
     for (const region of regions) {
-      await jobs.enqueue(
-        transaction,
-        "profiles.mirror",
-        { connectionId: id, region },
-        { key: `${id} ${region}` },
-      );
+      await jobs.enqueue(transaction, {
+        name: "profiles.mirror",
+        payload: { connectionId: id, region },
+        key: `${id} ${region}`,
+      });
     }
   }
 }

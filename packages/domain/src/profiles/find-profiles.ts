@@ -23,7 +23,6 @@ export function selectedProfiles(
   selection: Omit<ProfileSelection, "sort" | "order">,
 ): Prisma.ProfileWhereInput {
   const { q, tag, region, model, verdict, origin, type, status, account, scope } = selection;
-  const oneOf = (values: string[]) => (values.length > 0 ? { in: values } : undefined);
   const filters: Prisma.ProfileWhereInput[] = [visibleProfiles(actor), scopeFilter(actor, scope)];
   for (const [column, values] of Object.entries({
     region,
@@ -34,8 +33,7 @@ export function selectedProfiles(
     status,
     accountId: account,
   })) {
-    const condition = oneOf(values);
-    if (condition) filters.push({ [column]: condition });
+    if (values.length > 0) filters.push({ [column]: { in: values } });
   }
   for (const token of tag) filters.push({ tags: { some: tagOf(token) } });
   if (q !== "") filters.push(textFilter(q));

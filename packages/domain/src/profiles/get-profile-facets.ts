@@ -14,11 +14,11 @@ export const getProfileFacets = query({
   async run({ context: { database, actor }, input }) {
     const where = selectedProfiles(actor, input);
     const count = async (column: Prisma.ProfileScalarFieldEnum) => {
-      const groups = await database.profile.groupBy({ by: [column], where, _count: { _all: true } });
+      const groups = await database.profile.groupBy({ by: [column], where, _count: { id: true } });
       return groups
         .flatMap((group) => {
           const value = group[column];
-          return typeof value === "string" ? [{ value, count: group._count._all }] : [];
+          return typeof value === "string" ? [{ value, count: group._count.id }] : [];
         })
         .toSorted((one, other) => other.count - one.count);
     };
@@ -32,12 +32,12 @@ export const getProfileFacets = query({
       database.profileTag.groupBy({
         by: ["key", "value"],
         where: { profile: where },
-        _count: { _all: true },
+        _count: { profileId: true },
         orderBy: { _count: { profileId: "desc" } },
         take: mostTags,
       }),
     ]);
-    const tag = tags.map(({ key, value, _count }) => ({ value: `${key}:${value}`, count: _count._all }));
+    const tag = tags.map(({ key, value, _count }) => ({ value: `${key}:${value}`, count: _count.profileId }));
     return { region, model, verdict, origin, type, status, tag };
   },
 });

@@ -34,7 +34,8 @@ export async function keepRegion(
       await keepSuccess(transaction, place, { count: seen.length, attemptedAt });
       const { added, changed, gone } = changes;
       if (added.length + changed.length + gone.length === 0) return;
-      await appendEvent(transaction, context, "profiles.mirrored", {
+      await appendEvent(transaction, context, {
+        name: "profiles.mirrored",
         subject: { kind: "region", id: `${place.connectionId} ${place.region}`, label: place.region },
         after: { added: added.length, changed: changed.length, gone: gone.length, total: seen.length },
       });

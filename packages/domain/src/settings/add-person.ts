@@ -25,7 +25,7 @@ export async function addPerson(database: Database, given: NewPerson): Promise<s
     const { id } = await transaction.user.create({ data: { email, name, platformRole } });
     const origin = { actor: { kind: "system", job: "command line" }, requestId: "command line" } as const;
     const subject = { kind: "person", id, label: name };
-    await appendEvent(transaction, origin, "person.added", { subject, after: { email, platformRole } });
+    await appendEvent(transaction, origin, { name: "person.added", subject, after: { email, platformRole } });
     return id;
   });
 }

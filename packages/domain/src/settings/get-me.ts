@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { personOf } from "../operation/acting-team.ts";
+import { keysOf } from "../operation/keys-of.ts";
 import { can, permissions } from "../operation/permissions.ts";
-import type { Permission } from "../operation/permissions.ts";
 import { query } from "../operation/query.ts";
 import { MeView } from "./schema.ts";
 
@@ -13,14 +13,13 @@ export const getMe = query({
   output: MeView,
   async run({ context }) {
     const { userId, name, email, platformRole, teams } = personOf(context);
-    const names = Object.keys(permissions) as Permission[];
     return {
       userId,
       name,
       email,
       platformRole,
       teams: teams.map(({ slug, name: teamName, role }) => ({ slug, name: teamName, role })),
-      permissions: names.filter((permission) => can(context.actor, permission)),
+      permissions: keysOf(permissions).filter((permission) => can(context.actor, permission)),
     };
   },
 });

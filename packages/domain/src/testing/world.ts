@@ -50,6 +50,7 @@ export function useWorld(): World {
     parts.takeDown = made.takeDown;
   });
   afterAll(() => parts.takeDown?.());
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every property is read from the world once it is made
   return new Proxy({} as World, {
     get(_target, name) {
       if (!parts.world) throw new Error("The world is there only within tests.");
