@@ -36,7 +36,8 @@ function contentSecurityPolicy(nonce: string): string {
     "default-src": "'self'",
     // React's development build evaluates strings to rebuild call stacks.
     "script-src": `'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    "style-src": `'self' 'nonce-${nonce}'`,
+    // Next's development overlay writes style tags without the nonce.
+    "style-src": isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
     "style-src-attr": "'unsafe-inline'",
     "img-src": "'self' data:",
     "font-src": "'self'",

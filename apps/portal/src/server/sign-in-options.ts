@@ -1,5 +1,6 @@
 import "server-only";
 import { findDemoPerson } from "@quarry/domain/settings/demo-people";
+import { recordSignIn } from "@quarry/domain/settings/record-sign-in";
 import { signInPerson } from "@quarry/domain/settings/sign-in-person";
 import { hours } from "@quarry/domain/operation/units";
 import type { DefaultSession, NextAuthOptions } from "next-auth";
@@ -36,6 +37,9 @@ export function signInOptions(): NextAuthOptions {
         name: sessionCookieName(isSecure),
         options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure },
       },
+    },
+    events: {
+      signIn: ({ user, account }) => recordSignIn(composition().database, user.id, account?.provider ?? "unknown"),
     },
     callbacks: {
       // The session says who someone is and since when; what they may do is looked up at every request.

@@ -5,6 +5,7 @@ import { addPerson } from "./add-person.ts";
 import { findDemoPerson } from "./demo-people.ts";
 import { findSessionActor, findTokenActor } from "./find-actor.ts";
 import { issueToken } from "./issue-token.ts";
+import { recordSignIn } from "./record-sign-in.ts";
 import { signInPerson } from "./sign-in-person.ts";
 
 const world = useWorld();
@@ -148,3 +149,10 @@ test.each(["<script>alert(1)</script>", "👩‍🔬 лаборатория", '\
     expect((await linus.settings.createToken({ name })).view.name).toBe(name);
   },
 );
+
+test("a sign-in leaves an event that names the way in", async () => {
+  const { id } = await userOf("radia");
+  await recordSignIn(world.database, id, "openid");
+  const event = await world.database.event.findFirstOrThrow({ orderBy: { sequence: "desc" } });
+  expect(event).toMatchObject({ name: "person.signed-in", actorId: id, after: { provider: "openid" } });
+});
