@@ -1,5 +1,8 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { readExport } from "./read-export.ts";
 import { buildZip } from "./testing/build-zip.ts";
 import type { ZipFile, ZipShape } from "./testing/build-zip.ts";
 import { asReading, placesOf, profileArn, readBytes, readFiles, readTemplate } from "./testing/read-bytes.ts";
@@ -116,6 +119,38 @@ describe("what is read", () => {
     });
     const yaml = await readTemplate(`profile: ${arn}\n`, "stack.yaml");
     expect(placesOf(yaml)).toEqual({ [arn]: ["yaml stack.yaml /profile"] });
+  });
+
+  test("tells by the first character whether a .template is JSON or YAML", async () => {
+    const json = await readTemplate({ profile: arn }, "stack.template");
+    const yaml = await readTemplate(`profile: ${arn}`, "stack.template");
+    expect([placesOf(json), placesOf(yaml)]).toEqual([
+      { [arn]: ["plain stack.template /profile"] },
+      { [arn]: ["yaml stack.template /profile"] },
+    ]);
+  });
+
+  test("is cut where remarks and unresolved expressions go on without end, and says so", async () => {
+    const texts = Array.from({ length: 60 }, () => `Use ${arn} here`);
+    const expressions = Array.from(
+      { length: 1100 },
+      (_, index) => `\${P${index}}:application-inference-profile/x`,
+    );
+    const reading = await readTemplate([...texts, ...expressions]);
+    expect(reading.unresolved).toHaveLength(1000);
+    expect(reading.warnings).toHaveLength(1 + 50 + 2);
+    expect(reading.warnings.slice(-2)).toEqual([
+      "10 more remarks were left out.",
+      "100 more unresolved expressions were left out.",
+    ]);
+  });
+
+  test("is nothing where there is no file", async () => {
+    const folder = await readExport({ path: tmpdir(), name: "folder" });
+    expect(folder).toMatchObject({ error: { kind: "not_zip", message: '"folder" is not a file.' } });
+    const missing = await readExport({ path: join(tmpdir(), "no-such-export.zip"), name: "a.zip" });
+    expect(missing).toMatchObject({ error: { message: 'There is no file "a.zip". Check the path.' } });
+    await expect(readExport({ path: "x".repeat(5000), name: "a.zip" })).rejects.toThrow("ENAMETOOLONG");
   });
 
   test("is named when nothing was found, which is not a failure", async () => {

@@ -115,7 +115,9 @@ describe("the apps of an export", () => {
   test("are described in YAML as well", async () => {
     const yaml = `Resources:\n  AgentStack:\n    Properties:\n      Parameters:\n${Object.entries(whole)
       .map(([key, value]) => `        ${key}: "${value}"`)
-      .join("\n")}\n  Agent: {Type: "AWS::Bedrock::Agent"}\nParameters:\n  model: {Default: other}\n`;
+      .join(
+        "\n",
+      )}\n  Agent: {Type: "AWS::Bedrock::Agent"}\nParameters:\n  model: {Default: other}\nOther:\n  model: [a, b]\n`;
     expect((await readFiles([{ name: "app.yaml", content: yaml }])).apps).toEqual([app]);
   });
 

@@ -23,10 +23,9 @@ describe("an export read in a process of its own", () => {
       const result = await readExportIsolated({ path, name }, { entry });
       expect(result).toEqual(await readExport({ path, name }));
       expect(ExportResult.parse(result)).toEqual(result);
-      expect(Object.keys(result)).toEqual([
-        ...["ok", "file", "sha256", "profiles", "systemDefinedProfiles", "unresolved", "apps"],
-        ...["unreadable", "warnings"],
-      ]);
+      expect(Object.keys(result).join(" ")).toBe(
+        "ok file sha256 profiles systemDefinedProfiles unresolved apps unreadable warnings",
+      );
     });
   });
 
@@ -48,9 +47,14 @@ describe("an export read in a process of its own", () => {
   });
 
   test.each([
-    ["its heap", slowYaml, "a.yaml", 150],
-    ["its buffers", Buffer.alloc(40 * 1024 * 1024, "[[1],2],".repeat(1000)), "a.json", 60],
-  ])("is stopped when %s takes too much memory", async (_, bytes, file, memoryMebibytes) => {
+    { what: "its heap", bytes: slowYaml, file: "a.yaml", memoryMebibytes: 150 },
+    {
+      what: "its buffers",
+      bytes: Buffer.alloc(40 * 1024 * 1024, "[[1],2],".repeat(1000)),
+      file: "a.json",
+      memoryMebibytes: 60,
+    },
+  ])("is stopped when $what takes too much memory", async ({ bytes, file, memoryMebibytes }) => {
     const result = await withFile(bytes, (path) =>
       readExportIsolated({ path, name: file }, { entry, memoryMebibytes }),
     );
@@ -83,6 +87,6 @@ describe("an export read in a process of its own", () => {
 test("reading stops between entries when its signal is aborted", async () => {
   await withFile(zip, async (path) => {
     const signal = AbortSignal.abort(new Error("closed"));
-    await expect(readExport({ path, name }, undefined, signal)).rejects.toThrow();
+    await expect(readExport({ path, name }, undefined, signal)).rejects.toThrow("closed");
   });
 });

@@ -65,7 +65,7 @@ async function readFileOf(
   limits: ExportLimits,
   signal?: AbortSignal,
 ): Promise<ExportReading> {
-  const file = await loadFile(source, limits, signal);
+  const file = await loadFile(source, limits);
   const collected = createCollected(limits);
   for (const entry of await entriesOf(file, source.name, limits)) {
     signal?.throwIfAborted();
@@ -90,11 +90,7 @@ async function readFileOf(
   };
 }
 
-async function loadFile(
-  { path, name }: ExportSource,
-  limits: ExportLimits,
-  signal?: AbortSignal,
-): Promise<Buffer> {
+async function loadFile({ path, name }: ExportSource, limits: ExportLimits): Promise<Buffer> {
   const status = await stat(path).catch((cause: unknown) => {
     throw missingFile(name, cause);
   });
@@ -107,7 +103,7 @@ async function loadFile(
       `The file has ${inBytes(status.size)}; at most ${inBytes(limits.fileBytes)} are read.`,
     );
   }
-  return readFile(path, signal ? { signal } : {});
+  return readFile(path);
 }
 
 function missingFile(name: string, cause: unknown): unknown {

@@ -53,7 +53,6 @@ export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
 /** By byte order mark, or by the zero byte beside the first character, which JSON and YAML start with in ASCII. */
 export function encodingOf(head: Buffer): TextEncoding {
-  if (head.length < 2) return "utf-8";
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";

@@ -12,7 +12,7 @@ type PlainKind = Exclude<TargetKind, "invalid" | "application-profile">;
 
 const useProfile =
   "Use the ARN of an application inference profile of the same model that is tagged for your project.";
-const askForProfile = "If the catalog has none, ask for one; Quarry sets the tags of your project.";
+const askForProfile = "If the catalog has none, ask an admin for one that carries the tags of your project.";
 const elsewhere =
   "Or run the code outside the Unified Studio, for example on a notebook instance, where the boundary is not attached.";
 

@@ -1,26 +1,19 @@
-import { ORPCError } from "@orpc/server";
+import { HydrationBoundary } from "@tanstack/react-query";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { demoPeopleHere } from "@/features/shell/demo-people-here.ts";
+import { meHere } from "@/features/shell/me-here.ts";
 import { PortalShell } from "@/features/shell/portal-shell.tsx";
-import { composition } from "@/server/composition.ts";
-import { operationsHere } from "@/server/operations-here.ts";
+import { shellState } from "@/features/shell/shell-state.ts";
 
 /** The frame around every page. It decides nothing: each page's own query does. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [me, cookieJar] = await Promise.all([meOrNull(), cookies()]);
-  const { isDemo } = composition().environment;
+  const [me, cookieJar] = await Promise.all([meHere(), cookies()]);
   return (
-    <PortalShell me={me} isDemo={isDemo} theme={cookieJar.get("theme")?.value}>
-      {children}
-    </PortalShell>
+    <HydrationBoundary state={await shellState(me)}>
+      <PortalShell me={me} people={demoPeopleHere()} theme={cookieJar.get("theme")?.value}>
+        {children}
+      </PortalShell>
+    </HydrationBoundary>
   );
-}
-
-async function meOrNull() {
-  try {
-    return await operationsHere.settings.me({});
-  } catch (error) {
-    if (error instanceof ORPCError && error.code === "unauthenticated") return null;
-    throw error;
-  }
 }

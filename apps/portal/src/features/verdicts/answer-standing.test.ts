@@ -24,7 +24,9 @@ test("a profile that AWS no longer knows works nowhere, whatever the rules say",
 });
 
 test("a text that names nothing is no answer about a place", () => {
-  expect(answerStanding({ ...check, works: "no", invalid: { what: "A blank.", position: 3 } })).toBe("invalid");
+  expect(answerStanding({ ...check, works: "no", invalid: { what: "A blank.", position: 3 } })).toBe(
+    "invalid",
+  );
 });
 
 test("the heading says where", () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { TextLink } from "@quarry/ui/text-link";
+import { Link } from "@quarry/ui/link";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/client/api.ts";
 import { checkerAddress } from "./checker-address.ts";
@@ -15,20 +15,28 @@ export function CheckerExamples() {
     { label: "A system-defined profile", target: "us.anthropic.claude-sonnet-4-5-20250929-v1:0" },
     {
       label: profile ? `Your profile ${profile.name}` : "An application profile",
-      target: profile?.arn ?? "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6",
+      target:
+        profile?.arn ?? "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6",
     },
   ];
   return (
-    <div className="text-sm">
-      <h2 className="font-medium">Examples</h2>
-      <ul className="mt-1 flex flex-col gap-1">
+    <section aria-labelledby="checker-examples">
+      <h2 id="checker-examples" className="mb-1.5 font-medium">
+        Examples
+      </h2>
+      <ul className="flex flex-col divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
         {examples.map(({ label, target }) => (
           <li key={label}>
-            <TextLink href={checkerAddress({ target, environment: "unified-studio", projectId: "" })}>{label}</TextLink>
-            <code className="block truncate font-mono text-xs text-ink-muted">{target}</code>
+            <Link
+              href={checkerAddress({ target, environment: "unified-studio", projectId: "" })}
+              className="block px-3 py-2 hover:bg-hover focus-visible:-outline-offset-2"
+            >
+              <span className="block text-accent-text">{label}</span>
+              <code className="block truncate font-mono text-xs text-ink-muted">{target}</code>
+            </Link>
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }

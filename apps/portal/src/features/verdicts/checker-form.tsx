@@ -6,7 +6,7 @@ import { Button } from "@quarry/ui/button";
 import { RadioGroup } from "@quarry/ui/radio-group";
 import { TextArea } from "@quarry/ui/text-area";
 import { TextField } from "@quarry/ui/text-field";
-import { Controller, useForm } from "react-hook-form";
+import { Controller, useForm, useWatch } from "react-hook-form";
 import type { Resolver } from "react-hook-form";
 import { inputOf } from "./checker-address.ts";
 import type { CheckerForm as Form } from "./checker-address.ts";
@@ -21,8 +21,9 @@ interface CheckerFormProps {
 
 /** What to check, and where it is to run. */
 export function CheckerForm({ asked, busy, onAsk }: CheckerFormProps) {
-  const { register, control, handleSubmit, watch, formState } = useForm<Form>({ values: asked, resolver });
+  const { register, control, handleSubmit, formState } = useForm<Form>({ values: asked, resolver });
   const { errors } = formState;
+  const environment = useWatch({ control, name: "environment" });
   return (
     <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void handleSubmit(onAsk)(event)}>
       <TextArea
@@ -46,13 +47,18 @@ export function CheckerForm({ asked, busy, onAsk }: CheckerFormProps) {
         control={control}
         name="environment"
         render={({ field: { name, value, onChange } }) => (
-          <RadioGroup label="Where the code runs" look="cards" options={options} {...{ name, value, onChange }} />
+          <RadioGroup
+            label="Where the code runs"
+            look="cards"
+            options={options}
+            {...{ name, value, onChange }}
+          />
         )}
       />
-      {watch("environment") === "unified-studio" ? (
+      {environment === "unified-studio" ? (
         <TextField
           label="Unified Studio project id"
-          hint="In the Studio, under Project overview. Then the tags are compared with this project."
+          hint="With it, the profile’s tags are compared with this project."
           optional
           code
           spellCheck={false}
@@ -77,6 +83,9 @@ const options = environments.map((value) => {
 const resolver: Resolver<Form> = (form) => {
   const checked = CheckTargetInput.safeParse(inputOf(form));
   if (checked.success) return { values: form, errors: {} };
-  const messages = checked.error.issues.map(({ path, message }) => [String(path[0]), { type: "invalid", message }]);
+  const messages = checked.error.issues.map(({ path, message }) => [
+    String(path[0]),
+    { type: "invalid", message },
+  ]);
   return { values: {}, errors: Object.fromEntries(messages) };
 };

@@ -33,8 +33,9 @@ const usableByVerdict: Record<StudioVerdict["verdict"], StudioVerdict["usable"]>
   unknown: "unproven",
 };
 
-const looks: Record<StudioVerdict["usable"], { tone: BadgeProps["tone"]; icon: ReactNode; spoken: string }> = {
-  yes: { tone: "success", icon: <CircleCheck aria-hidden />, spoken: "Works in the Studio" },
-  no: { tone: "danger", icon: <CircleX aria-hidden />, spoken: "Does not work in the Studio" },
-  unproven: { tone: "warning", icon: <CircleAlert aria-hidden />, spoken: "Not proven in the Studio" },
-};
+const looks: Record<StudioVerdict["usable"], { tone: BadgeProps["tone"]; icon: ReactNode; spoken: string }> =
+  {
+    yes: { tone: "success", icon: <CircleCheck aria-hidden />, spoken: "Works in the Studio" },
+    no: { tone: "danger", icon: <CircleX aria-hidden />, spoken: "Does not work in the Studio" },
+    unproven: { tone: "warning", icon: <CircleAlert aria-hidden />, spoken: "Not proven in the Studio" },
+  };

@@ -13,8 +13,8 @@ export function VerdictExplanation({ verdict: { sentence, missing, source } }: V
       <p>{sentence}</p>
       {missing.length > 0 ? <TagMismatchTable tags={missing} /> : null}
       <p className="text-xs text-ink-muted">
-        Rule: <RuleSourceLink source={source} />. Judged by tags and published policies; a proof needs a call from
-        inside the Studio project.
+        Rule: <RuleSourceLink source={source} />. Judged by tags and published policies; a proof needs a call
+        from inside the Studio project.
       </p>
     </div>
   );

@@ -15,17 +15,17 @@ export const verdictLabels: Record<StudioVerdictName, string> = {
 export const environmentWords: Record<Environment, { name: string; hint: string; place: string }> = {
   "unified-studio": {
     name: "SageMaker Unified Studio",
-    hint: "A notebook or app of a project. Its role has a permissions boundary.",
+    hint: "A notebook or an app of a project.",
     place: "in SageMaker Unified Studio",
   },
   "studio-classic": {
     name: "SageMaker Studio",
-    hint: "Studio or Studio Classic of a SageMaker AI domain, with an execution role.",
+    hint: "JupyterLab, Code Editor or Studio Classic.",
     place: "in SageMaker Studio",
   },
   "notebook-instance": {
     name: "Notebook instance",
-    hint: "A SageMaker notebook instance with a role of its own.",
+    hint: "Jupyter with a role of its own.",
     place: "on a notebook instance",
   },
   "ec2-lambda-local": {

@@ -166,8 +166,9 @@ function readToken(scan: Scan, at: number, byte: number): number {
     case state.firstElement:
       return byte === 0x5d ? close(scan, at) : readValue(scan, at, byte);
     case state.done:
-      throw syntaxError(scan, at, "holds text behind its end");
+      break;
   }
+  throw syntaxError(scan, at, "holds text behind its end");
 }
 
 function readValue(scan: Scan, at: number, byte: number): number {

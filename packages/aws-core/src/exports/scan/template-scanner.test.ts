@@ -32,6 +32,12 @@ const placesIn = (findings: Findings): string[] =>
 
 const placesOf = (template: unknown): string[] => placesIn(scan(template));
 
+function nested(levels: number): unknown {
+  let value: unknown = profileArn("deep");
+  for (let level = 0; level < levels; level += 1) value = JSON.stringify([value]);
+  return { value };
+}
+
 interface Plant {
   value: unknown;
   form: string;
@@ -109,13 +115,8 @@ describe("a profile planted anywhere", () => {
   });
 
   test("is found in JSON eight strings deep and remarked upon nine deep", () => {
-    const wrap = (levels: number): unknown => {
-      let value: unknown = profileArn("deep");
-      for (let level = 0; level < levels; level += 1) value = JSON.stringify([value]);
-      return { value };
-    };
-    expect(placesOf(wrap(8))).toEqual([`deep json-string /value${" /0".repeat(8)}`]);
-    const beyond = scan(wrap(9));
+    expect(placesOf(nested(8))).toEqual([`deep json-string /value${" /0".repeat(8)}`]);
+    const beyond = scan(nested(9));
     expect(placesIn(beyond)).toEqual([]);
     expect(beyond.remarks).toEqual([expect.stringContaining("holds JSON more than 8 strings deep")]);
   });

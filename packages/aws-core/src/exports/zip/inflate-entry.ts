@@ -52,7 +52,13 @@ export function* slices(buffer: Buffer): Generator<Buffer, void, void> {
 
 function inflateAtOnce(packed: Buffer, entry: ZipEntry): Buffer {
   try {
-    const result: unknown = inflateRawSync(packed, { maxOutputLength: entry.bytes + 1, info: true });
+    // One byte more than stated shows a lie; zlib takes no chunk below 64 bytes.
+    const room = entry.bytes + 1;
+    const result: unknown = inflateRawSync(packed, {
+      chunkSize: Math.max(64, room),
+      maxOutputLength: room,
+      info: true,
+    });
     if (!isInflated(result)) throw new TypeError("zlib does not tell how much it has read.");
     checkConsumed(result.engine.bytesWritten, entry);
     return result.buffer;

@@ -1,0 +1,26 @@
+import { ProfileReference } from "@quarry/domain/profiles/schema";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ProfileDetail } from "@/features/profiles/profile-detail.tsx";
+import { apiHere } from "@/server/operations-here.ts";
+import { Prefetched } from "@/server/prefetched.tsx";
+
+export const metadata: Metadata = { title: "Inference profile" };
+
+interface ProfilePageProps {
+  params: Promise<{ id: string }>;
+}
+
+export default async function ProfilePage({ params }: ProfilePageProps) {
+  const input = ProfileReference.safeParse(await params).data;
+  if (!input) notFound();
+  const queries = [
+    apiHere.profiles.get.queryOptions({ input }),
+    apiHere.profiles.snippets.queryOptions({ input }),
+  ];
+  return (
+    <Prefetched queries={queries}>
+      <ProfileDetail id={input.id} now={new Date().toISOString()} />
+    </Prefetched>
+  );
+}

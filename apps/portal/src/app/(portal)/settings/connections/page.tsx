@@ -1,0 +1,17 @@
+import { Connections } from "@/features/settings/connections.tsx";
+import { apiHere } from "@/server/operations-here.ts";
+import { Prefetched } from "@/server/prefetched.tsx";
+
+export const metadata = { title: "Connections" };
+
+export default function ConnectionsPage() {
+  const queries = [
+    apiHere.connections.list.queryOptions({ input: {} }),
+    apiHere.settings.me.queryOptions({ input: {} }),
+  ];
+  return (
+    <Prefetched queries={queries}>
+      <Connections now={new Date().toISOString()} />
+    </Prefetched>
+  );
+}

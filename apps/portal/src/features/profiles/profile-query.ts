@@ -1,0 +1,104 @@
+import { ProfileFilter } from "@quarry/domain/profiles/schema";
+import type { ProfileFacets, ProfileSelection, RegionMirrorView } from "@quarry/domain/profiles/schema";
+import type { FilterFacets } from "@quarry/ui/text/filter-suggestions";
+import type { FilterProperty, FilterQuery } from "@quarry/ui/text/property-query";
+import { verdictLabels } from "../verdicts/verdict-words.ts";
+import { originLabels } from "./profile-words.ts";
+
+type TokenKey = "tag" | "region" | "model" | "verdict" | "origin" | "status" | "account";
+
+const labels: Record<TokenKey, string> = {
+  tag: "Tag",
+  region: "Region",
+  model: "Base model",
+  verdict: "Studio verdict",
+  origin: "Origin",
+  account: "Account",
+  status: "Status",
+};
+// Object.keys forgets that the keys of a Record are its key type.
+const tokenKeys = Object.keys(labels) as TokenKey[];
+
+/** What the catalog can be filtered by, beside free text; the type has a switch of its own. */
+export const profileProperties: readonly FilterProperty[] = tokenKeys.map((key) => ({
+  key,
+  label: labels[key],
+  operators: ["="],
+}));
+
+/** The filter of the address as tokens. */
+export function toQuery(filter: ProfileFilter): FilterQuery {
+  const tokens = tokenKeys.flatMap((key) =>
+    filter[key].map((value) => ({ key, operator: "=" as const, value })),
+  );
+  return { text: filter.q, tokens };
+}
+
+/** Tokens as a part of the filter; `refused` are those that the server would not take, such as a tag without a value. */
+export function toFilter(query: FilterQuery): { part: Partial<ProfileFilter>; refused: string[] } {
+  const refused: string[] = [];
+  const lists = tokenKeys.map((key) => {
+    const values = query.tokens.filter((token) => token.key === key).map(({ value }) => value);
+    const accepted = values.filter((value) => ProfileFilter.shape[key].safeParse([value]).success);
+    refused.push(...values.filter((value) => !accepted.includes(value)));
+    return [key, accepted] as const;
+  });
+  const q = ProfileFilter.shape.q.safeParse(query.text);
+  if (!q.success) refused.push(query.text);
+  return { part: { q: q.data ?? "", ...Object.fromEntries(lists) }, refused };
+}
+
+/** The selection that facets are counted in: the filter without order and page, so that these change no count. */
+export function toFacetInput({ page: _, pageSize: __, sort: ___, order: ____, ...selection }: ProfileFilter) {
+  return selection;
+}
+
+/** The selection a CSV holds: the whole filter without its page. */
+export function toSelection({ page: _, pageSize: __, ...selection }: ProfileFilter): ProfileSelection {
+  return selection;
+}
+
+/** Facets with labels people read; accounts come from the connections, which know their names. */
+export function toSuggestions(
+  facets: ProfileFacets | undefined,
+  regions: readonly RegionMirrorView[],
+): FilterFacets {
+  const accounts = new Map(regions.map(({ accountId, connection }) => [accountId, connection]));
+  const account = [...accounts].map(([value, name]) => ({ value, label: `${name} (${value})` }));
+  if (!facets) return { account };
+  return {
+    ...facets,
+    account,
+    verdict: labelled(facets.verdict, verdictLabels),
+    origin: labelled(facets.origin, originLabels),
+  };
+}
+
+function labelled(facet: ProfileFacets["verdict"], words: Readonly<Record<string, string>>) {
+  return facet.map(({ value, count }) => ({ value, count, label: words[value] ?? value }));
+}
+
+/** Whether anything narrows the list beyond its view. */
+export function isNarrowed(filter: ProfileFilter): boolean {
+  return filter.q !== "" || filter.type.length > 0 || tokenKeys.some((key) => filter[key].length > 0);
+}
+
+/** The part of a filter that takes every narrowing back; view and order stay. */
+export const widest: Partial<ProfileFilter> = {
+  q: "",
+  type: [],
+  ...Object.fromEntries(tokenKeys.map((key) => [key, []])),
+};
+
+/** Values of one property are alternatives: these are the properties where others could be added. */
+export function hasAlternatives({ tokens }: FilterQuery): boolean {
+  return tokens.some(({ key }) => key !== "tag");
+}
+
+/** The selection as it would be without the tokens of one property, to count that property's other values. */
+export function withoutProperty(filter: ProfileFilter, key: string): ReturnType<typeof toFacetInput> {
+  const input = toFacetInput(filter);
+  return key === "tag" || !isTokenKey(key) ? input : { ...input, [key]: [] };
+}
+
+const isTokenKey = (key: string): key is TokenKey => Object.hasOwn(labels, key);

@@ -1,0 +1,21 @@
+import type { ProfileView } from "@quarry/domain/profiles/schema";
+import { Tooltip } from "@quarry/ui/tooltip";
+import { routingWords } from "./routing-words.ts";
+
+type RoutingChipProps = { profile: Pick<ProfileView, "routing" | "region" | "destinationRegions"> };
+
+/** The routing prefix of a profile; hover and focus tell where its requests are processed. */
+export function RoutingChip({ profile }: RoutingChipProps) {
+  const { chip, meaning } = routingWords(profile);
+  return (
+    <Tooltip content={meaning}>
+      <button
+        type="button"
+        aria-label={`Routing ${chip} ${meaning}`}
+        className="inline-flex h-5 cursor-help items-center rounded-sm border border-line bg-sunken px-1.5 font-mono text-xs text-ink hover:border-line-strong"
+      >
+        {chip}
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { landProblems } from "./land-problems.ts";
+
+function landed(problems: { path: string; message: string }[]): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const setError = (name: string, { message }: { message: string }) => {
+    errors[name] = message;
+  };
+  landProblems({ setError }, ["name", "regions"], problems);
+  return errors;
+}
+
+test("a problem lands on the field it names", () => {
+  expect(landed([{ path: "name", message: "Taken." }])).toEqual({ name: "Taken." });
+});
+
+test("a problem within a list lands on the list's field", () => {
+  expect(landed([{ path: "regions.1", message: "Write a region." }])).toEqual({ regions: "Write a region." });
+});
+
+test("a problem of no field is told for the whole form", () => {
+  expect(landed([{ path: "", message: "Not now." }])).toEqual({ root: "Not now." });
+});

@@ -1,0 +1,65 @@
+"use client";
+
+import { CheckTargetInput } from "@quarry/domain/verdicts/schema";
+import { Callout } from "@quarry/ui/callout";
+import { EmptyState } from "@quarry/ui/empty-state";
+import { SkeletonText } from "@quarry/ui/skeleton-text";
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { ScanSearch } from "lucide-react";
+import { api } from "@/client/api.ts";
+import { QueryBoundary } from "@/client/query-boundary.tsx";
+import { CheckerExamples } from "./checker-examples.tsx";
+import { CheckerAnswer } from "./checker-answer.tsx";
+import { inputOf, questionOf } from "./checker-address.ts";
+import type { CheckerForm } from "./checker-address.ts";
+
+/** The answer to the question in the address: nothing asked, not askable, on its way, failed, or there. */
+export function AnswerPanel({ asked }: { asked: CheckerForm }) {
+  const question = questionOf(asked);
+  const query = useQuery(api.verdicts.get.queryOptions({ input: question ?? skipToken }));
+  if (asked.target === "" && asked.projectId === "") return <NothingAsked />;
+  if (!question) return <NotAskable asked={asked} />;
+  return (
+    <QueryBoundary query={query} loading={<Loading />} failed="The check could not be made">
+      {(check) => <CheckerAnswer {...{ asked, check }} />}
+    </QueryBoundary>
+  );
+}
+
+function NothingAsked() {
+  return (
+    <div className="rounded-lg border border-dashed border-line-strong">
+      <EmptyState
+        icon={<ScanSearch aria-hidden />}
+        title="The answer will stand here"
+        description="Give a model id or an ARN, or start from an example. The page’s address then holds the question, so an answer can be shared."
+      />
+      <div className="mx-auto max-w-xl px-4 pb-8">
+        <CheckerExamples />
+      </div>
+    </div>
+  );
+}
+
+function NotAskable({ asked }: { asked: CheckerForm }) {
+  const issues = CheckTargetInput.safeParse(inputOf(asked)).error?.issues ?? [];
+  return (
+    <Callout tone="warning" title="This cannot be checked yet">
+      <ul>
+        {issues.map(({ path, message }) => (
+          <li key={path.join(".")}>
+            {path[0] === "projectId" ? "Project id" : "Model id or ARN"}: {message}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="rounded-lg border border-line bg-surface p-4">
+      <SkeletonText lines={5} label="Checking" />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { PageHeader } from "@quarry/ui/page-header";
+import { useQueryClient } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useRef, useTransition } from "react";
+import { api } from "@/client/api.ts";
+import { searchParamsOf } from "@/navigation/list-filter.ts";
+import { AnswerPanel } from "./answer-panel.tsx";
+import { CheckerExamples } from "./checker-examples.tsx";
+import { CheckerForm } from "./checker-form.tsx";
+import { checkerAddress, readCheckerAddress } from "./checker-address.ts";
+import type { CheckerForm as Form } from "./checker-address.ts";
+
+/** Asks whether a model id or ARN works somewhere; the question lives in the address. */
+export function VerdictChecker() {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const asked = readCheckerAddress(searchParamsOf(useSearchParams()));
+  const answer = useRef<HTMLElement>(null);
+  const [isAsking, startAsking] = useTransition();
+  const ask = (form: Form) => {
+    if (checkerAddress(form) === checkerAddress(asked)) {
+      void queryClient.invalidateQueries({ queryKey: api.verdicts.key() });
+    }
+    startAsking(() => router.push(checkerAddress(form), { scroll: false }));
+    answer.current?.scrollIntoView({ block: "nearest" });
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title="Verdict checker"
+        description="Whether a model works where your code runs, why, and what to use instead."
+      />
+      <div className="grid min-w-0 gap-x-6 gap-y-4 lg:grid-cols-[minmax(22rem,26rem)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <div className="rounded-lg border border-line bg-surface p-4">
+            <CheckerForm asked={asked} busy={isAsking} onAsk={ask} />
+          </div>
+          {asked.target === "" ? null : <CheckerExamples />}
+        </div>
+        <section
+          ref={answer}
+          aria-label="Answer"
+          aria-live="polite"
+          aria-busy={isAsking}
+          className={clsx("min-w-0 scroll-mt-bar transition-opacity", isAsking && "opacity-60")}
+        >
+          <AnswerPanel asked={asked} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+
+/** Each table's rows as one hash. */
+export type DatabaseState = Readonly<Record<string, string>>;
+
+// What the worker writes by itself all the time, and the day a token was last used.
+const unwatchedTables = new Set(["_prisma_migrations", "WorkerSign", "RegionMirror"]);
+const unwatchedColumns = ["lastUsedAt", "lastSeenAt"];
+
+/** The state of every table of the product, without what changes by itself. */
+export function readState(database: string): Promise<DatabaseState> {
+  return withClient(database, async (client) => {
+    const tables = await client.query<{ name: string }>(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
+    );
+    const state: Record<string, string> = {};
+    for (const { name } of tables.rows) {
+      if (unwatchedTables.has(name)) continue;
+      const { rows } = await client.query<{ row: string }>(
+        `SELECT (to_jsonb(t) - $1::text[])::text AS row FROM ${client.escapeIdentifier(name)} t ORDER BY 1`,
+        [unwatchedColumns],
+      );
+      const hash = createHash("sha256").update(rows.map(({ row }) => row).join("\n"));
+      state[name] = `${rows.length} rows, ${hash.digest("hex").slice(0, 16)}`;
+    }
+    return state;
+  });
+}
+
+/** How many jobs wait or run. */
+export function countOpenJobs(database: string): Promise<number> {
+  return withClient(database, async (client) => {
+    const { rows } = await client.query<{ open: string }>(
+      "SELECT count(*) AS open FROM pgboss.job WHERE state IN ('created', 'active', 'retry') AND start_after <= now()",
+    );
+    return Number(rows[0]?.open ?? 0);
+  });
+}
+
+async function withClient<Result>(
+  database: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: database });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,16 @@
+import { Avatar } from "./avatar.tsx";
+
+export type PersonProps = { name: string; detail?: string | undefined };
+
+/** A person by initials and name, with a mail address or role below if wanted. */
+export function Person({ name, detail }: PersonProps) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-2">
+      <Avatar name={name} />
+      <span className="min-w-0">
+        <span className="block truncate">{name}</span>
+        {detail ? <span className="block truncate text-xs text-ink-muted">{detail}</span> : null}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { describeExit, exitOf } from "./child-exit.ts";
+import { errorCode } from "./error-code.ts";
+import { ExplainedError } from "./explained-error.ts";
+import { repositoryRoot } from "./repository-root.ts";
+
+export type Program = {
+  name: string;
+  /** Program file and its arguments, run by this Node. */
+  args: readonly string[];
+  cwd?: string;
+  environment: NodeJS.ProcessEnv;
+  logs: string;
+};
+
+/** A program that runs until it is stopped. */
+export type RunningProgram = {
+  name: string;
+  log: string;
+  /** Rejects with an ExplainedError as soon as the program ends without having been stopped. */
+  ended: Promise<never>;
+  stop: () => Promise<void>;
+};
+
+// The worker lets a running job finish for 30 seconds.
+const graceMilliseconds = 35_000;
+const exitWithParent = pathToFileURL(join(repositoryRoot, "scripts/exit-with-parent.ts")).href;
+
+/** Starts a program in a process group of its own, so that Ctrl-C reaches it only through `stop`. */
+export function startProgram(program: Program): RunningProgram {
+  const { child, log } = spawnProgram(program);
+  let isStopping = false;
+  const exited = exitOf(child);
+  const ended = exited.then((exit): Promise<never> => {
+    if (isStopping) return new Promise<never>(() => {});
+    throw new ExplainedError(`The ${program.name} ended (${describeExit(exit)})${explain(log)}`);
+  });
+  ended.catch(() => {});
+  const stop = async (): Promise<void> => {
+    isStopping = true;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    signalGroup(child, "SIGTERM");
+    await Promise.race([exited, wait(graceMilliseconds, undefined, { ref: false })]);
+    signalGroup(child, "SIGKILL");
+  };
+  return { name: program.name, log, ended, stop };
+}
+
+/**
+ * Runs a program to its end.
+ * @throws ExplainedError with the last lines of its log when it fails
+ */
+export async function runToEnd(program: Program, signal?: AbortSignal): Promise<void> {
+  const { child, log } = spawnProgram(program);
+  signal?.addEventListener("abort", () => signalGroup(child, "SIGTERM"), { once: true });
+  const exit = await exitOf(child);
+  if (exit.code === 0) return;
+  throw new ExplainedError(`The ${program.name} failed (${describeExit(exit)})${explain(log)}`);
+}
+
+function spawnProgram({ name, args, cwd, environment, logs }: Program): { child: ChildProcess; log: string } {
+  const log = join(logs, `${name.replaceAll(" ", "-")}.log`);
+  const output = openSync(log, "w");
+  const child = spawn(process.execPath, ["--import", exitWithParent, ...args], {
+    cwd: cwd ?? repositoryRoot,
+    env: environment,
+    detached: true,
+    stdio: ["ignore", output, output, "ipc"],
+  });
+  closeSync(output);
+  return { child, log };
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    if (errorCode(error) !== "ESRCH") throw error;
+  }
+}
+
+const shownLogLines = 12;
+
+function explain(log: string): string {
+  const lines = readFileSync(log, "utf8").trimEnd().split("\n").slice(-shownLogLines);
+  return lines.join("").trim() === ""
+    ? `; its log ${log} is empty.`
+    : `; its log ${log} ends with:\n${lines.join("\n")}`;
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from "node:crypto";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { errorCode } from "./error-code.ts";
+import { ExplainedError } from "./explained-error.ts";
+import { commandLineOf } from "./running-process.ts";
+
+/** The folder of one installation: database files, secrets, logs and the simulator's state. */
+export type DataDirectory = {
+  path: string;
+  logs: string;
+  secrets: Secrets;
+  /** Gives the folder free for another start. */
+  release: () => void;
+};
+
+/** Environment variables with secrets of this installation. */
+export type Secrets = { NEXTAUTH_SECRET: string };
+
+/**
+ * Takes a data folder for this process, making it and its secrets at the first time.
+ * @throws ExplainedError when it cannot be written or another running start has it
+ */
+export function openDataDirectory(path: string): DataDirectory {
+  const logs = join(path, "logs");
+  try {
+    mkdirSync(logs, { recursive: true });
+    for (const folder of [path, logs]) accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const reason = errorCode(cause) ?? String(cause);
+    throw new ExplainedError(
+      `The data folder ${path} cannot be written (${reason}); choose another with --data FOLDER, or change its owner.`,
+      { cause },
+    );
+  }
+  const release = takeLock(path);
+  return { path, logs, secrets: readSecrets(path), release };
+}
+
+function takeLock(path: string): () => void {
+  const lock = join(path, "start.pid");
+  const own = `${process.pid}\n`;
+  if (!createLock(lock, own)) {
+    const pid = Number(readFileSync(lock, "utf8"));
+    if (pid !== process.pid && commandLineOf(pid).includes("start.ts")) {
+      throw new ExplainedError(
+        `The data folder ${path} is in use by another Quarry (process ${pid}); stop that one, or choose another folder with --data FOLDER.`,
+      );
+    }
+    writeFileSync(lock, own);
+  }
+  return () => rmSync(lock, { force: true });
+}
+
+// Creating fails for all but one of two starts at the same moment.
+function createLock(lock: string, content: string): boolean {
+  try {
+    writeFileSync(lock, content, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function readSecrets(path: string): Secrets {
+  const file = join(path, "secrets.json");
+  if (existsSync(file)) return parseSecrets(file);
+  const secrets: Secrets = { NEXTAUTH_SECRET: randomBytes(32).toString("base64url") };
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}
+
+function parseSecrets(file: string): Secrets {
+  const secrets: unknown = JSON.parse(readFileSync(file, "utf8"));
+  if (isSecrets(secrets)) return secrets;
+  throw new ExplainedError(
+    `${file} does not hold the secrets of a Quarry; put the old file back, or remove it, which signs everybody out.`,
+  );
+}
+
+function isSecrets(value: unknown): value is Secrets {
+  return typeof value === "object" && value !== null && "NEXTAUTH_SECRET" in value;
+}
