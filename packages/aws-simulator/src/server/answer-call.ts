@@ -169,7 +169,9 @@ async function answerError({ exchange, service, entry, requestId, error }: Faile
   });
   entry.httpStatus = response.status;
   await exchange.respond(withRequestId(response, requestId)).catch(() => {
-    entry.outcome = "aborted";
+    // The client left just now, or a stream broke after its head was sent: nothing can be answered any more.
+    if (exchange.signal.aborted) entry.outcome = "aborted";
+    exchange.drop();
   });
 }
 

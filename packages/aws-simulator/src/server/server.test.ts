@@ -1,5 +1,7 @@
+import * as runtimeSdk from "@aws-sdk/client-bedrock-runtime";
 import { describe, expect } from "vitest";
-import { test } from "../testing/simulator-test.ts";
+import { homeRegion, test } from "../testing/simulator-test.ts";
+import { defineService, operation } from "../wire/service.ts";
 import type { Simulator } from "../start-simulator.ts";
 import { startSimulator } from "../start-simulator.ts";
 
@@ -129,6 +131,39 @@ describe("bodies", () => {
     });
     expect(status).toBe(413);
   });
+});
+
+async function* broken(): AsyncGenerator<runtimeSdk.ConverseStreamOutput> {
+  yield { messageStart: { role: "assistant" } };
+  throw new TypeError("planted by a test");
+}
+
+test("a defect in the middle of a stream cuts the connection rather than leave the client waiting", async () => {
+  const service = defineService({
+    name: "bedrock-runtime",
+    signingName: "bedrock",
+    sdk: runtimeSdk,
+    client: new runtimeSdk.BedrockRuntimeClient({ region: homeRegion }),
+    constraints: {},
+    operations: [
+      operation<runtimeSdk.ConverseStreamRequest, runtimeSdk.ConverseStreamResponse>("ConverseStream", {
+        effect: "read",
+        access: () => [],
+        run: () => ({ stream: broken() }),
+      }),
+    ],
+  });
+  const simulator = await startSimulator({ port: 0, services: [service] });
+  const answer = await fetch(`${simulator.url}/model/any/converse-stream`, {
+    method: "POST",
+    headers: { authorization: scope("bedrock") },
+    body: "{}",
+  });
+  await expect(answer.arrayBuffer()).rejects.toBeInstanceOf(Error);
+  expect(simulator.journal()).toMatchObject([
+    { outcome: "error", error: { code: "InternalServerException" } },
+  ]);
+  await simulator.close();
 });
 
 test("a busy port is refused with the system's code", async ({ simulator }) => {

@@ -151,6 +151,20 @@ describe("a client that leaves", () => {
   });
 });
 
+test("an answer begins before its first word is due", async ({ simulator }) => {
+  simulator.configure({ tokensPerSecond: 100, firstTokenMs: 60_000 });
+  const path = "/model/us.meta.llama3-3-70b-instruct-v1:0/invoke-with-response-stream";
+  const abort = new AbortController();
+  const answer = await fetch(`${simulator.url}${path}`, {
+    method: "POST",
+    headers: { authorization: "AWS4-HMAC-SHA256 Credential=AKID/20261120/us-west-2/bedrock/aws4_request" },
+    body: JSON.stringify({ prompt: "Say OK" }),
+    signal: abort.signal,
+  });
+  expect(answer.headers.get("content-type")).toBe("application/vnd.amazon.eventstream");
+  abort.abort();
+});
+
 describe("failures inside a stream", () => {
   const injected: [string, object, string][] = [
     ["throttling", { kind: "throttle" }, "ThrottlingException"],

@@ -117,6 +117,17 @@ describe("reading", () => {
     });
   }
 
+  test("a profile that lives in another Region is not found here", async ({
+    clients: { bedrock },
+    connect,
+  }) => {
+    const [elsewhere] = await listAll(connect({ region: "us-east-1" }).bedrock);
+    const get = new GetInferenceProfileCommand({
+      inferenceProfileIdentifier: elsewhere?.inferenceProfileArn,
+    });
+    await expect(bedrock.send(get)).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+
   test("another account's profile is denied, not told to be missing", async ({ clients: { bedrock } }) => {
     const arn = "arn:aws:bedrock:us-west-2:444455556666:application-inference-profile/p4rtn3rsonn5";
     await expect(
@@ -194,6 +205,17 @@ describe("tags", () => {
       message: expect.stringContaining(
         "Value '[ok, ümlaut]' at 'tagKeys' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 128",
       ),
+    });
+  });
+
+  test("a bare id is no ARN to tag", async ({ clients: { bedrock } }) => {
+    const tag = new TagResourceCommand({
+      resourceARN: "dsh66sruwg0s-and-more",
+      tags: [{ key: "a", value: "b" }],
+    });
+    await expect(bedrock.send(tag)).rejects.toMatchObject({
+      name: "ValidationException",
+      message: "The provided ARN is invalid.",
     });
   });
 
