@@ -112,6 +112,11 @@ describe("the apps of an export", () => {
     expect(doubtful.apps).toMatchObject([{ name: "Lone", domainId: null }]);
   });
 
+  test("are found behind any number of resources", async () => {
+    const agents = Array.from({ length: 25_000 }, () => ({ Type: "AWS::Bedrock::Agent" }));
+    expect((await readFiles([json("app.json", { agents, ...parent(whole) })])).apps).toEqual([app]);
+  });
+
   test("are described in YAML as well", async () => {
     const yaml = `Resources:\n  AgentStack:\n    Properties:\n      Parameters:\n${Object.entries(whole)
       .map(([key, value]) => `        ${key}: "${value}"`)

@@ -92,6 +92,11 @@ const endsOfFile: Case[] = [
     bytes: buildZip([template, other], { end: { entries: 1 } }),
   },
   {
+    kind: "header_mismatch",
+    what: "an entry listed behind the counted ones",
+    bytes: buildZip([template, { ...other, sharesDataOf: 0 }], { end: { entries: 1 } }),
+  },
+  {
     kind: "corrupt",
     what: "fewer entries than counted",
     bytes: buildZip([template, other], { end: { entries: 3 } }),
@@ -107,12 +112,9 @@ const namesAndTypes: Case[] = [
     "C:a.json",
     "..\\a.json",
     "\\\\host\\a.json",
+    "./a.json",
+    "a//b.json",
   ].map((name): Case => ({ kind: "unsafe_path", what: `the name ${name}`, bytes: named(name) })),
-  ...["./a.json", "a//b.json"].map((name): Case => ({
-    kind: "unsafe_path",
-    what: `the name ${name}`,
-    bytes: named(name),
-  })),
   ...[
     "a\u0000.json",
     "a\nb.json",

@@ -10,7 +10,6 @@ export interface TextPlace {
   form: ExportForm;
 }
 
-const longestText = 64 * 1024;
 const profileInText =
   /arn:aws[a-z-]*:bedrock:[a-z0-9-]+:[0-9]{12}:application-inference-profile\/[a-zA-Z0-9]/;
 // D4 of the user guide and every role seen: AmazonBedrockServiceRole-<projectId>-<suffix>, or _ between the two.
@@ -18,7 +17,6 @@ const serviceRole = /:role\/(?:[\w+=,.@/-]*\/)?AmazonBedrockServiceRole-([a-zA-Z
 
 /** Looks at one text and writes down what it is. Texts that only mention a profile are remarked upon, not listed. */
 export function examineText(text: string, place: TextPlace, reading: Reading): void {
-  if (text.length > longestText) return;
   const { findings } = reading;
   if (text.startsWith("arn:") && examineArns(text, place, reading)) return;
   if (mayBecomeProfile(text)) {

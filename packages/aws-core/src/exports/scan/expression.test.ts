@@ -51,7 +51,11 @@ describe("an expression of literals", () => {
       { "Fn::Sub": [`{"m":"\${A}","n":\${N}}`, { A: arn }] },
       found("json-string /Fn::Sub /m"),
     ],
-    ["a number among the pieces", { "Fn::Join": ["", [`${arn}-`, 12]] }, found("join /Fn::Join")],
+    [
+      "a number among the pieces",
+      { "Fn::Join": ["", [arn.replace("abc", ""), 12]] },
+      found("join /Fn::Join"),
+    ],
     [
       "one expression among others",
       [{ "Fn::Sub": arn }, { "Fn::Sub": arn }],
@@ -88,6 +92,29 @@ describe("an expression of literals", () => {
     const inner = { "Fn::Join": ["", [head, "west", tail, "-and-more", "x".repeat(70_000)]] };
     const reading = await readTemplate({ v: { "Fn::Join": ["", [inner]] } });
     expect(reading.profiles).toEqual([]);
+  });
+});
+
+describe("an expression whose arguments have the wrong form", () => {
+  test.each<[string, unknown]>([
+    ["Fn::Sub of an object", { "Fn::Sub": { Text: arn } }],
+    ["Fn::Sub of a list in a list", { "Fn::Sub": [[arn]] }],
+    ["Fn::Sub of three", { "Fn::Sub": [arn, {}, "x"] }],
+    ["Fn::Sub with a text for a map", { "Fn::Sub": ["${A}", arn] }],
+    ["Fn::Sub with a list for a map", { "Fn::Sub": ["${A}", [arn]] }],
+    ["Fn::Join of a text", { "Fn::Join": arn }],
+    ["Fn::Join of three", { "Fn::Join": ["", [arn], "x"] }],
+    ["Fn::Join by a list", { "Fn::Join": [[""], [arn]] }],
+    ["Fn::Join of a text for a list", { "Fn::Join": ["", arn] }],
+    ["Fn::Join of lists", { "Fn::Join": ["", [[arn]]] }],
+    [
+      "Fn::Join of an object with two keys",
+      { "Fn::Join": ["", [{ "Fn::Sub": arn, "Fn::Join": ["", [arn]] }]] },
+    ],
+    ["Fn::Join with nothing", { "Fn::Join": ["", [{}, "x"]] }],
+  ])("is not evaluated as a whole: %s", async (_, value) => {
+    const { places } = await outcome(value);
+    expect(places.filter((place) => /^(sub|join) \/Fn::(Sub|Join)$/.test(place))).toEqual([]);
   });
 });
 

@@ -177,10 +177,11 @@ describe("what only looks like a profile", () => {
     `arn:aws:sagemaker:us-west-2:${account}:application-inference-profile/abc`,
     `ARN:aws:bedrock:us-west-2:${account}:application-inference-profile/abc`,
     `arn:aws:bedrock:us-west-2:${account}:agent/ABCDEFGHIJ`,
+    `arn:aws:bedrock:us-west-2:${account}:application-inference-profile/abc, and more`,
     `arn:aws:bedrock:us-west-2:${account}:guardrail/abc`,
     "arn:aws:bedrock:us-west-2::foundation-model/anthropic.claude-3-haiku-20240307-v1:0",
   ])("is not listed: %j", (text) => {
-    const findings = scan({ text });
+    const findings = scan({ text, made: { "Fn::Sub": text } });
     expect(placesIn(findings)).toEqual([]);
     expect(findings.unresolved).toEqual([]);
   });

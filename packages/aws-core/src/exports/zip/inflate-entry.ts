@@ -96,7 +96,6 @@ function checkConsumed(byteCount: number, entry: ZipEntry): void {
 }
 
 function inflateFailure(cause: unknown, entry: ZipEntry): unknown {
-  if (cause instanceof ExportError) return cause;
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   if (code === "ERR_BUFFER_TOO_LARGE") return wrongSize(entry);
   if (typeof code !== "string" || !code.startsWith("Z_")) return cause;
