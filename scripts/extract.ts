@@ -1,6 +1,9 @@
 // Reads exports from the command line: `npm run -s extract -- FILE… [--json]`.
 import { enableCompileCache } from "node:module";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
+
+// npm runs this in the repository's folder; the paths are meant from where the person stands.
+const folder = process.env["INIT_CWD"] ?? process.cwd();
 
 const usage = `Usage: npm run -s extract -- FILE… [--json]
 Reads export zips and loose templates and lists the inference profiles they name.
@@ -29,7 +32,7 @@ async function extract(paths: string[], asJson: boolean): Promise<number> {
   const { renderReport } = await import("../packages/aws-core/src/exports/render-report.ts");
   let exitCode = 0;
   for (const path of paths) {
-    const result = await readExport({ path, name: basename(path) });
+    const result = await readExport({ path: resolve(folder, path), name: basename(path) });
     if (asJson) {
       for (const piece of resultPieces(result)) process.stdout.write(piece);
       process.stdout.write("\n");

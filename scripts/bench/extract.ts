@@ -33,7 +33,7 @@ const memoryProbe = `data:text/javascript,${encodeURIComponent(`
   });`)}`;
 
 /** Measures the reader as the command runs it, process start included; prints a line per kind of export. */
-export async function benchExtract(): Promise<ExtractFigures[]> {
+export async function main(): Promise<ExtractFigures[]> {
   const folder = await mkdtemp(join(tmpdir(), "quarry-bench-"));
   try {
     const figures: ExtractFigures[] = [];
