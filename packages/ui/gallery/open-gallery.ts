@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { build, preview } from "vite";
 
 export type Gallery = {
-  open: (address: string, options?: { phone?: boolean; theme?: "light" | "dark" }) => Promise<GalleryPage>;
+  open: (address: string, options?: { phone?: boolean }) => Promise<GalleryPage>;
   close: () => Promise<void>;
 };
 
@@ -15,8 +15,8 @@ export type GalleryPage = {
   page: Page;
   /** Errors and warnings of the console, breaches of the content security policy among them. */
   complaints: string[];
-  /** The rules of axe that the page breaks, each with the first element that breaks it. */
-  findings: () => Promise<string[]>;
+  /** The rules of axe that the page breaks in a theme, each with the first element that breaks it. */
+  findings: (theme: "light" | "dark") => Promise<string[]>;
   close: () => Promise<void>;
 };
 
@@ -59,12 +59,12 @@ function launch(): Promise<Browser> {
   });
 }
 
-type PageOptions = { address: string; phone?: boolean; theme?: "light" | "dark" };
+type PageOptions = { address: string; phone?: boolean };
 
 async function openPage(
   browser: Browser,
   base: string,
-  { address, phone = false, theme = "light" }: PageOptions,
+  { address, phone = false }: PageOptions,
 ): Promise<GalleryPage> {
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
@@ -79,12 +79,13 @@ async function openPage(
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(`${base}?theme=${theme}&page=${address}`);
+  await page.goto(`${base}?page=${address}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  return { page, complaints, findings: () => findingsOf(page), close: () => context.close() };
+  return { page, complaints, findings: (theme) => findingsOf(page, theme), close: () => context.close() };
 }
 
-async function findingsOf(page: Page): Promise<string[]> {
+async function findingsOf(page: Page, theme: "light" | "dark"): Promise<string[]> {
+  await page.evaluate((name) => document.documentElement.setAttribute("class", name), theme);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
 }

@@ -81,6 +81,8 @@ const loadProjects = (key: string, text: string) =>
       : [],
   );
 
+const rowCounts: Record<string, number> = { data: 25, refresh: 25, few: 5 };
+
 export function TablePage({ face }: { face: string }) {
   const [query, setQuery] = useState<FilterQuery>({
     text: "",
@@ -126,7 +128,7 @@ export function TablePage({ face }: { face: string }) {
       <DataTable
         label="Inference profiles"
         columns={columns}
-        rows={face === "data" || face === "refresh" ? galleryRows : []}
+        rows={galleryRows.slice(0, rowCounts[face] ?? 0)}
         rowId={(row) => row.id}
         rowName={(row) => row.name}
         rowHref={(row) => `?page=/content&id=${row.id}`}

@@ -73,13 +73,13 @@ function ToastList() {
   });
 }
 
+/** All are polite: Base UI hides urgent ones from screen readers while they hold focusable buttons. */
 function toOptions({ title, description, tone = "success", action, id, timeout }: ToastMessage) {
   const staysUp = tone === "danger" || tone === "progress";
   return {
     title,
     type: tone,
     timeout: timeout ?? (staysUp ? 0 : 5_000),
-    priority: tone === "danger" ? ("high" as const) : ("low" as const),
     ...(description === undefined ? {} : { description }),
     ...(id === undefined ? {} : { id }),
     ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: action.onPress } }),

@@ -87,7 +87,8 @@ function startChild(source: ExportSource, options: IsolationOptions, memoryMebib
     "--disable-warning=SecurityWarning",
   ];
   return spawn(process.execPath, [...flags, options.entry, JSON.stringify(request)], {
-    env: {},
+    // Nothing of this process's environment: it holds secrets.
+    env: { NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

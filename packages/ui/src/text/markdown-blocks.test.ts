@@ -9,7 +9,7 @@ describe("markdownBlocks", () => {
   test.each([
     ["a fence", "```py\na = 1\n\nb = 2\n```"],
     ["a fence that is not closed yet", "~~~\na\n\nb"],
-    ["a longer fence around a shorter one", "````md\n```\nx\n```\n\ny\n````"],
+    ["a longer fence around a shorter one", "````md\n```\n\ny\n````"],
     ["a list with gaps", "- one\n\n- two\n\n  more of two"],
     ["a numbered list", "1. one\n\n2. two"],
     ["a quote", "> one\n\n> two"],

@@ -13,6 +13,7 @@ describe("truncateMiddle", () => {
     ["abcdef", 6, "abcdef"],
     ["abcdefg", 6, "ab…efg"],
     ["abcdefg", 1, "…"],
+    ["abcdefg", 0, "…"],
     ["abcdefg", 2, "…g"],
     ["", 5, ""],
     ["😀😀😀😀😀", 3, "😀…😀"],
@@ -74,9 +75,12 @@ describe("splitArn", () => {
     expect(splitArn("arn:aws:s3:::bucket")).toMatchObject({ region: "", account: "", resource: "bucket" });
   });
 
-  test.each(["", "chat-search", "arn:aws:s3", "arn:::us-east-1:1:x"])("refuses %j", (text) => {
-    expect(splitArn(text)).toBeUndefined();
-  });
+  test.each(["", "chat-search", "arn:aws:s3", "arn:aws:s3:us-east-1:1", "arn:::us-east-1:1:x"])(
+    "refuses %j",
+    (text) => {
+      expect(splitArn(text)).toBeUndefined();
+    },
+  );
 });
 
 describe("formatMoney", () => {
