@@ -25,7 +25,7 @@ export default defineConfig({
         },
       },
       {
-        test: { ...shared, name: "images", include: ["scripts/containers/*.slow.test.ts"], exclude: outside },
+        test: { ...shared, name: "slow", include: ["scripts/**/*.slow.test.ts"], exclude: outside },
       },
     ],
   },

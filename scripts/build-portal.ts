@@ -28,10 +28,17 @@ export async function buildPortal(logs: string, signal?: AbortSignal): Promise<v
     name: "build of the portal",
     args: [join(repositoryRoot, "node_modules/next/dist/bin/next"), "build"],
     cwd: portal,
-    environment: { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" },
+    environment: {
+      ...process.env,
+      NODE_ENV: "production" as const,
+      NEXT_TELEMETRY_DISABLED: "1",
+      NO_COLOR: "1",
+    },
     logs,
+    firstProblem: /error TS|cannot|failed|⨯/i,
   };
   await runToEnd(build, signal);
+  if (!existsSync(join(standalone, "server.js"))) throw new Error("next build ended without a server.");
   cpSync(join(portal, ".next/static"), join(standalone, ".next/static"), { recursive: true });
   if (existsSync(join(portal, "public"))) {
     cpSync(join(portal, "public"), join(standalone, "public"), { recursive: true });

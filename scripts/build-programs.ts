@@ -18,7 +18,7 @@ const programs = {
 
 // Packages written for CommonJS ask for Node's own modules with require, which a module does not have.
 const requireForPackages =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
 await runProgram(async () => {
   const output = join(repositoryRoot, "dist");

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { describeExit, exitOf } from "./child-exit.ts";
+import { describeExit, exitOf, type ChildExit } from "./child-exit.ts";
 import { errorCode } from "./error-code.ts";
 import { ExplainedError } from "./explained-error.ts";
 import { repositoryRoot } from "./repository-root.ts";
@@ -15,6 +15,8 @@ export type Program = {
   cwd?: string;
   environment: NodeJS.ProcessEnv;
   logs: string;
+  /** The first line of its log to show when it fails; without it, the end of the log is shown. */
+  firstProblem?: RegExp;
 };
 
 /** A program that runs until it is stopped. */
@@ -37,7 +39,9 @@ export function startProgram(program: Program): RunningProgram {
   const exited = exitOf(child);
   const ended = exited.then((exit): Promise<never> => {
     if (isStopping) return new Promise<never>(() => {});
-    throw new ExplainedError(`The ${program.name} ended (${describeExit(exit)})${explain(log)}`);
+    throw new ExplainedError(
+      `The ${program.name} ended (${describeExit(exit)})${explain(exit, log, program)}`,
+    );
   });
   ended.catch(() => {});
   const stop = async (): Promise<void> => {
@@ -59,7 +63,9 @@ export async function runToEnd(program: Program, signal?: AbortSignal): Promise<
   signal?.addEventListener("abort", () => signalGroup(child, "SIGTERM"), { once: true });
   const exit = await exitOf(child);
   if (exit.code === 0) return;
-  throw new ExplainedError(`The ${program.name} failed (${describeExit(exit)})${explain(log)}`);
+  throw new ExplainedError(
+    `The ${program.name} failed (${describeExit(exit)})${explain(exit, log, program)}`,
+  );
 }
 
 function spawnProgram({ name, args, cwd, environment, logs }: Program): { child: ChildProcess; log: string } {
@@ -67,7 +73,7 @@ function spawnProgram({ name, args, cwd, environment, logs }: Program): { child:
   const output = openSync(log, "w");
   const child = spawn(process.execPath, ["--import", exitWithParent, ...args], {
     cwd: cwd ?? repositoryRoot,
-    env: environment,
+    env: { ...environment, QUARRY_STARTED_BY: String(process.pid) },
     detached: true,
     stdio: ["ignore", output, output, "ipc"],
   });
@@ -86,9 +92,11 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 
 const shownLogLines = 12;
 
-function explain(log: string): string {
-  const lines = readFileSync(log, "utf8").trimEnd().split("\n").slice(-shownLogLines);
-  return lines.join("").trim() === ""
-    ? `; its log ${log} is empty.`
-    : `; its log ${log} ends with:\n${lines.join("\n")}`;
+function explain({ signal }: ChildExit, log: string, { firstProblem }: Program): string {
+  if (signal !== null) return `; its log is ${log}.`;
+  const lines = readFileSync(log, "utf8").trimEnd().split("\n");
+  const first = firstProblem === undefined ? -1 : lines.findIndex((line) => firstProblem.test(line));
+  const shown = first === -1 ? lines.slice(-shownLogLines) : lines.slice(first, first + shownLogLines);
+  if (shown.join("").trim() === "") return `; its log ${log} is empty.`;
+  return `; its log ${log} says:\n${shown.join("\n")}`;
 }

@@ -58,13 +58,10 @@ async function runSteps({ isQuick, reports, counts }: Run): Promise<void> {
   mkdirSync(logs, { recursive: true });
   if (isPortalBuildStale()) await step("production build", () => buildPortal(logs));
   await runPlaywright({ reports, counts });
-  await runVitest("images", { reports, counts });
+  await runVitest("slow", { reports, counts });
 }
 
-async function runVitest(
-  project: "unit" | "images",
-  { reports, counts }: Omit<Run, "isQuick">,
-): Promise<void> {
+async function runVitest(project: "unit" | "slow", { reports, counts }: Omit<Run, "isQuick">): Promise<void> {
   const report = join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const command = ["vitest", "run", "--project", project, ...reporters];
@@ -74,8 +71,10 @@ async function runVitest(
 async function runPlaywright({ reports, counts }: Omit<Run, "isQuick">): Promise<void> {
   const report = join(reports, "browser.json");
   const command = ["playwright", "test", "--config", "e2e/playwright.config.ts", "--reporter=list,json"];
-  const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  await runTests("tests: browser", { command, environment }, () => counts.push(readPlaywrightCounts(report)));
+  const own = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  await runTests("tests: browser", { command, environment: own }, () =>
+    counts.push(readPlaywrightCounts(report)),
+  );
 }
 
 async function runTests(label: string, run: Omit<Check, "label">, count: () => void): Promise<void> {

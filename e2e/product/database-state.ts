@@ -28,11 +28,28 @@ export function readState(database: string): Promise<DatabaseState> {
   });
 }
 
-/** How many jobs wait or run. */
+/** Whether any row of the product's tables or of its jobs holds the text. */
+export function isKept(database: string, text: string): Promise<boolean> {
+  return withClient(database, async (client) => {
+    const tables = await client.query<{ schema: string; name: string }>(
+      "SELECT table_schema AS schema, table_name AS name FROM information_schema.tables WHERE table_schema IN ('public', 'pgboss') AND table_type = 'BASE TABLE'",
+    );
+    for (const { schema, name } of tables.rows) {
+      const table = `${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`;
+      const { rows } = await client.query(`SELECT 1 FROM ${table} t WHERE strpos(t::text, $1) > 0 LIMIT 1`, [
+        text,
+      ]);
+      if (rows.length > 0) return true;
+    }
+    return false;
+  });
+}
+
+/** How many jobs wait or run, without those that wait for another attempt later. */
 export function countOpenJobs(database: string): Promise<number> {
   return withClient(database, async (client) => {
     const { rows } = await client.query<{ open: string }>(
-      "SELECT count(*) AS open FROM pgboss.job WHERE state IN ('created', 'active', 'retry') AND start_after <= now()",
+      "SELECT count(*) AS open FROM pgboss.job WHERE state IN ('created', 'active') AND start_after <= now()",
     );
     return Number(rows[0]?.open ?? 0);
   });

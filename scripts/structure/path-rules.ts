@@ -1,5 +1,13 @@
-import { bannedFiles, bannedNames, nounFolders, nouns, rootFolders, workspaces } from "./plan.ts";
-import type { PathRule } from "./rule.ts";
+import {
+  bannedFiles,
+  bannedNames,
+  nounFolders,
+  nouns,
+  rootFolders,
+  sharedBrowserTests,
+  workspaces,
+} from "./plan.ts";
+import { matching, type PathRule } from "./rule.ts";
 
 /** Rules about where files lie and what they are called. */
 export const pathRules: readonly PathRule[] = [
@@ -60,7 +68,7 @@ function checkNounFolder(path: string): string | undefined {
 
 function checkBrowserTest(path: string): string | undefined {
   const name = /^e2e\/(.+)\.spec\.ts$/.exec(path)?.[1];
-  if (name === undefined || isNoun(name) || ["sign-in", "shell"].includes(name)) return undefined;
+  if (name === undefined || isNoun(name) || matching(sharedBrowserTests)(name)) return undefined;
   return `e2e has one spec for each noun, and ${name} is none; the nouns are ${nouns.join(", ")}.`;
 }
 

@@ -34,8 +34,11 @@ export const nouns = [
 /** Folders whose children must be nouns, and the other children each may have. */
 export const nounFolders: Readonly<Record<string, readonly string[]>> = {
   "packages/domain/src": ["operation", "jobs", "testing"],
-  "apps/portal/src/features": ["shell", "sign-in"],
+  "apps/portal/src/features": ["home", "shell", "sign-in"],
 };
+
+/** Browser tests that are about no single noun: what every screen shares, and the HTTP edge without a browser. */
+export const sharedBrowserTests = [/^(home|shell|sign-in(-[a-z]+)?)$/, /^edge\//];
 
 /** Names that say nothing about what a file or folder holds, alone or as the last word of a name. */
 export const bannedNames = ["utils", "util", "helpers", "helper", "common", "misc", "lib", "shared"] as const;
@@ -116,7 +119,7 @@ export const environmentReaders = [
 ];
 
 /** Variables that Next replaces by a constant when it builds, so that they are no settings. */
-export const buildConstants = ["NODE_ENV", "NEXT_RUNTIME"] as const;
+export const buildConstants = ["NODE_ENV", "NEXT_RUNTIME", "NEXT_PHASE"] as const;
 
 /** Files that may make AWS clients. */
 export const clientMakers = [

@@ -15,6 +15,7 @@ export type StartProcess = {
   /** Resolves when standard output or error has shown the text; rejects when the process ends before. */
   shows: (text: string) => Promise<void>;
   kill: (signal: NodeJS.Signals) => void;
+  pid: number;
 };
 
 export type StartSettings = {
@@ -67,5 +68,5 @@ function runStart(dataDir: string, { args = [], environment = {}, user }: StartS
         throw new Error(`It ended without showing ${text}:\n${output}`);
     }
   };
-  return { ended, shows, kill: (signal) => void child.kill(signal) };
+  return { ended, shows, kill: (signal) => void child.kill(signal), pid: child.pid ?? 0 };
 }

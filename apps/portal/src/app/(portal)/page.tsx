@@ -1,6 +1,7 @@
 import { homeQueries } from "@/features/home/home-queries.ts";
 import { Home } from "@/features/home/home.tsx";
 import { meHere } from "@/features/shell/me-here.ts";
+import { pageTime } from "@/features/shell/page-time.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 
 export const metadata = { title: "Home" };
@@ -9,7 +10,7 @@ export default async function HomePage() {
   const queries = homeQueries(await meHere());
   return (
     <Prefetched queries={queries}>
-      <Home now={new Date().toISOString()} />
+      <Home now={pageTime()} />
     </Prefetched>
   );
 }

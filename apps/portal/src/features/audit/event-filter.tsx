@@ -16,7 +16,7 @@ interface EventFilterBarProps {
 export function EventFilterBar({ filter, onChange, total }: EventFilterBarProps) {
   return (
     <div className="flex flex-wrap items-start gap-2">
-      <div className="min-w-0 flex-1 basis-80">
+      <div className="min-w-0 basis-full sm:flex-1 sm:basis-80">
         <PropertyFilter
           id="page-search"
           label="Filter events"
@@ -28,8 +28,10 @@ export function EventFilterBar({ filter, onChange, total }: EventFilterBarProps)
           resultsText={total === undefined ? undefined : `${total.toLocaleString("en")} events`}
         />
       </div>
-      <Day label="From (UTC)" value={filter.from} max={filter.to} onChange={(from) => onChange({ from })} />
-      <Day label="To (UTC)" value={filter.to} min={filter.from} onChange={(to) => onChange({ to })} />
+      <div className="grid w-full grid-cols-2 gap-2 sm:flex sm:w-auto">
+        <Day label="From (UTC)" value={filter.from} max={filter.to} onChange={(from) => onChange({ from })} />
+        <Day label="To (UTC)" value={filter.to} min={filter.from} onChange={(to) => onChange({ to })} />
+      </div>
     </div>
   );
 }
@@ -46,7 +48,7 @@ function Day({ label, value, min, max, onChange }: DayProps) {
   return (
     <TextField
       label={label}
-      className="max-sm:flex-1 sm:flex-row sm:items-center sm:gap-1.5 [&>label]:text-sm [&>label]:font-normal [&>label]:whitespace-nowrap sm:[&>label]:mb-0"
+      className="sm:flex-row sm:items-center sm:gap-1.5 [&>label]:text-sm [&>label]:font-normal [&>label]:whitespace-nowrap sm:[&>label]:mb-0"
       type="date"
       min={min}
       max={max}

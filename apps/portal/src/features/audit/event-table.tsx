@@ -17,7 +17,7 @@ import { EventFilterBar } from "./event-filter.tsx";
 interface EventTableProps {
   filter: EventFilter;
   change: (part: Partial<EventFilter>) => void;
-  query: UseQueryResult<EventPage, Error>;
+  query: UseQueryResult<EventPage>;
   now: string;
   onOpen: (event: EventView) => void;
 }
@@ -35,8 +35,8 @@ export function EventTable({ filter, change, query, now, onOpen }: EventTablePro
       rowId={({ sequence }) => sequence}
       loading={query.isPending || query.isPlaceholderData}
       toolbar={
-        <div className="flex w-full flex-wrap items-start gap-2">
-          <div className="min-w-0 flex-1 basis-80">
+        <div className="flex w-full items-start gap-2">
+          <div className="min-w-0 flex-1">
             <EventFilterBar filter={filter} onChange={change} total={data?.total} />
           </div>
           <IconButton

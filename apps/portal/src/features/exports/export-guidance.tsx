@@ -24,10 +24,11 @@ export function ExportGuidance({ open }: ExportGuidanceProps) {
           In your project choose Build, then the chat agent app or flow app.
         </Step>
         <Step number={2} title="Save it and run it once">
-          The Studio makes the inference profile only then, and offers no export before.
+          The Studio offers the export only after that.
         </Step>
         <Step number={3} title="Choose Export">
-          The browser downloads a zip named amazon-bedrock-ide-app-export-…. Drop it above as it is.
+          The browser downloads a zip whose name begins with amazon-bedrock-ide-app-export. Drop it above as
+          it is.
         </Step>
       </ol>
     </details>

@@ -25,16 +25,16 @@ export function FoundProfileCard({ profile, places, adoption, now }: FoundProfil
   return (
     <li className="min-w-0 rounded-lg border border-l-3 border-line border-l-accent-text bg-surface">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-3 pb-2">
-        <div className="min-w-0 flex-1 basis-72">
+        {isSelectable ? (
+          <Checkbox
+            label={`Select ${name}`}
+            labelHidden
+            checked={selected.includes(arn)}
+            onChange={(isTicked) => select(arn, isTicked)}
+          />
+        ) : null}
+        <div className="min-w-0 flex-1 basis-64">
           <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-            {isSelectable ? (
-              <Checkbox
-                label={`Select ${name}`}
-                labelHidden
-                checked={selected.includes(arn)}
-                onChange={(isTicked) => select(arn, isTicked)}
-              />
-            ) : null}
             <ProfileMark type="APPLICATION" />
             <h3 className="min-w-0 font-semibold break-all">{name}</h3>
             <ProfileBadge type="APPLICATION" />

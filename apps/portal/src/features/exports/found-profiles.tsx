@@ -65,7 +65,7 @@ function NothingFound({ reading: { warnings } }: { reading: ExportReading }) {
       <EmptyState
         icon={<SearchX aria-hidden />}
         title="No application inference profile in this file"
-        description={`${warnings[0] ?? "The file was read in full."} The Studio makes the profile when an app is saved and run: do that once, then export the app again.`}
+        description={`${warnings[0] ?? "The file was read in full."} Save the app and run it once in the Studio, then export it again.`}
         action={
           <LinkButton href="/exports" variant="primary">
             Upload another export

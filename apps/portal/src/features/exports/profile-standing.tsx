@@ -1,7 +1,6 @@
 import type { FoundProfileView } from "@quarry/domain/exports/schema";
 import { RelativeTime } from "@quarry/ui/relative-time";
 import { Status } from "@quarry/ui/status";
-import { useId } from "react";
 import type { ReactNode } from "react";
 import { VerdictBadge } from "../verdicts/verdict-badge.tsx";
 import { VerdictExplanation } from "../verdicts/verdict-explanation.tsx";
@@ -56,13 +55,10 @@ const withoutVerdict: Record<FoundProfileView["verification"], string> = {
 };
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
-  const headingId = useId();
   return (
-    <section aria-labelledby={headingId} className="flex min-w-0 flex-col items-start gap-1.5">
-      <h4 id={headingId} className="text-xs font-medium text-ink-faint">
-        {title}
-      </h4>
+    <div className="flex min-w-0 flex-col items-start gap-1.5">
+      <h4 className="text-xs font-medium text-ink-faint">{title}</h4>
       {children}
-    </section>
+    </div>
   );
 }

@@ -40,12 +40,13 @@ export function UploadAnswer({ answer }: { answer: UploadedExportView }) {
       </UploadOutcome>
     );
   }
+  const found = counted(result.profiles.length, "application inference profile");
   return (
     <UploadOutcome
       name={fileName}
       icon={<CircleCheck aria-hidden />}
       tone="success"
-      headline={`Found ${counted(result.profiles.length, "application inference profile")}`}
+      headline={again ? `Already uploaded, with ${found}` : `Found ${found}`}
       action={<Open id={id} label={result.profiles.length === 1 ? "See the profile" : "See the profiles"} />}
     >
       {again ?? <p>Quarry is looking them up in AWS now.</p>}

@@ -16,16 +16,18 @@ interface UploadOutcomeProps {
 /** What came of one uploaded file. */
 export function UploadOutcome({ name, icon, tone, headline, children, action }: UploadOutcomeProps) {
   return (
-    <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+    <div className="flex items-start gap-3">
       <span className={clsx("pt-0.5 [&_svg]:size-4", toneText[tone])}>{icon}</span>
-      <div className="min-w-0 flex-1 basis-52">
-        <p className="truncate text-sm text-ink-muted" title={name}>
-          {name}
-        </p>
-        <p className="font-medium">{headline}</p>
-        {children ? <div className="text-sm text-ink-muted">{children}</div> : null}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3 gap-y-2">
+        <div className="min-w-0 flex-1 basis-60">
+          <p className="truncate text-sm text-ink-muted" title={name}>
+            {name}
+          </p>
+          <p className="font-medium">{headline}</p>
+          {children ? <div className="text-sm text-ink-muted">{children}</div> : null}
+        </div>
+        {action ? <div className="flex flex-wrap gap-2">{action}</div> : null}
       </div>
-      {action ? <div className="flex flex-wrap gap-2">{action}</div> : null}
     </div>
   );
 }

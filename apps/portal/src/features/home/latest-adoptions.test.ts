@@ -1,4 +1,3 @@
-import type { ProfileView } from "@quarry/domain/profiles/schema";
 import { expect, test } from "vitest";
 import { latestAdoptions } from "./latest-adoptions.ts";
 
@@ -24,11 +23,11 @@ test("a profile that none of one's teams adopted is left out", () => {
   expect(namesOf([profileOf("theirs", ["payments 2026-11-20"])], ["search"])).toEqual([]);
 });
 
-function namesOf(profiles: ProfileView[], teams: string[]): string[] {
+function namesOf(profiles: ReturnType<typeof profileOf>[], teams: string[]): string[] {
   return latestAdoptions(profiles, teams).map(({ profile }) => profile.name);
 }
 
-function profileOf(name: string, adoptions: string[]): ProfileView {
+function profileOf(name: string, adoptions: string[]) {
   const views = adoptions.map((text) => {
     const [team = "", day = ""] = text.split(" ");
     return {
@@ -39,6 +38,5 @@ function profileOf(name: string, adoptions: string[]): ProfileView {
       exportFileName: null,
     };
   });
-  // Only the name and the adoptions are read here.
-  return { name, adoptions: views } as unknown as ProfileView;
+  return { name, adoptions: views };
 }

@@ -1,16 +1,16 @@
 import type { ProfileView } from "@quarry/domain/profiles/schema";
 
 /** A profile with how it last came into the catalog of one of the person's teams. */
-export interface LatestAdoption {
-  profile: ProfileView;
+export interface LatestAdoption<Profile = ProfileView> {
+  profile: Profile;
   adoption: ProfileView["adoptions"][number];
 }
 
 /** The adoptions by these teams (slugs), one for each profile, the newest first. */
-export function latestAdoptions(
-  profiles: readonly ProfileView[],
+export function latestAdoptions<Profile extends Pick<ProfileView, "adoptions">>(
+  profiles: readonly Profile[],
   teams: readonly string[],
-): LatestAdoption[] {
+): LatestAdoption<Profile>[] {
   return profiles
     .flatMap((profile) => {
       const own = profile.adoptions.filter(({ team }) => teams.includes(team));

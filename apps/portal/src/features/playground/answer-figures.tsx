@@ -14,7 +14,9 @@ export function AnswerFigures({ answer }: AnswerFiguresProps) {
   const explained = stopReason === null ? undefined : explainStopReason(stopReason);
   return (
     <dl className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 text-xs text-ink-muted tabular-nums">
-      {firstTokenMillis === null ? null : <Figure name="First token">{formatMillis(firstTokenMillis)}</Figure>}
+      {firstTokenMillis === null ? null : (
+        <Figure name="First token">{formatMillis(firstTokenMillis)}</Figure>
+      )}
       {durationMillis === null ? null : <Figure name="Latency">{formatMillis(durationMillis)}</Figure>}
       {latencyMillis === null ? null : <Figure name="At Bedrock">{formatMillis(latencyMillis)}</Figure>}
       {inputTokens === null ? null : <Figure name="Tokens in">{inputTokens.toLocaleString("en")}</Figure>}
@@ -23,7 +25,9 @@ export function AnswerFigures({ answer }: AnswerFiguresProps) {
         <Figure name="Stop reason">
           <code className="font-mono">{stopReason}</code>
           {explained ? (
-            <span className={clsx("pl-1.5", explained.cutShort && "text-warning-text")}>{explained.hint}</span>
+            <span className={clsx("pl-1.5", explained.cutShort && "text-warning-text")}>
+              {explained.hint}
+            </span>
           ) : null}
         </Figure>
       )}

@@ -48,7 +48,11 @@ test("the events of a stream add up to one answer with its figures", () => {
 
 test("a failure inside the stream keeps the words before it and names the request", () => {
   const answer = [...events.slice(0, 4), failed].reduce(withEvent, waitingAnswer);
-  expect(answer).toMatchObject({ state: "failed", text: "Good ", failure: { title: "Too many requests", requestId: "r-1" } });
+  expect(answer).toMatchObject({
+    state: "failed",
+    text: "Good ",
+    failure: { title: "Too many requests", requestId: "r-1" },
+  });
 });
 
 test("a stream that ends without its last event is told as broken off", () => {

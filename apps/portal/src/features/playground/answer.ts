@@ -60,11 +60,11 @@ export function withEvent(answer: Answer, event: AnswerEvent): Answer {
     }
     case "done":
       return { ...answer, state: "done", durationMillis: event.durationMillis };
-    case "failed": {
-      const { title, cause, remedy, requestId } = event;
-      return withFailure(answer, { title, cause, remedy, requestId: requestId ?? answer.requestId });
-    }
+    case "failed":
+      break;
   }
+  const { title, cause, remedy, requestId } = event;
+  return withFailure(answer, { title, cause, remedy, requestId: requestId ?? answer.requestId });
 }
 
 export function withFailure(answer: Answer, failure: Failure): Answer {

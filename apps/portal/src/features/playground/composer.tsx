@@ -71,8 +71,8 @@ export function Composer({ obstacle, running, onSend, onStop }: ComposerProps) {
         )}
       </div>
       <p className="text-xs text-ink-faint">
-        <span className="max-sm:hidden">Enter sends, Shift+Enter begins a new line. </span>Each message is a paid call;
-        what you write is not stored.
+        <span className="max-sm:hidden">Enter sends, Shift+Enter begins a new line. </span>Each message is a
+        paid call; what you write is not stored.
       </p>
     </form>
   );

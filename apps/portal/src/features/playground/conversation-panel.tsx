@@ -17,31 +17,47 @@ interface ConversationPanelProps {
 }
 
 /** The conversation above the place where the next message is written. */
-export function ConversationPanel({ turns, running, onAskAgain, firstStep, composer }: ConversationPanelProps) {
+export function ConversationPanel({
+  turns,
+  running,
+  onAskAgain,
+  firstStep,
+  composer,
+}: ConversationPanelProps) {
   const last = turns.at(-1);
   return (
-    <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface">
+    <section
+      aria-label="Conversation"
+      className="flex min-h-0 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface"
+    >
       {/* Laid out from its end, so the newest words stay in sight while an answer grows. */}
-      <div
+      <section
+        aria-label="Messages"
         // The keyboard must reach the region to scroll it when nothing in it takes focus.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        role="region"
-        aria-label="Messages"
         className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
       >
         {turns.length === 0 ? (
           <div className="my-auto">
-            <EmptyState icon={<MessagesSquare aria-hidden />} title="Nothing asked yet" description={firstStep} />
+            <EmptyState
+              icon={<MessagesSquare aria-hidden />}
+              title="Nothing asked yet"
+              description={firstStep}
+            />
           </div>
         ) : (
           <ol className="mb-auto flex flex-col gap-6 p-4">
             {turns.map((turn) => (
-              <TurnView key={turn.id} turn={turn} onAskAgain={turn === last && !running ? onAskAgain : undefined} />
+              <TurnView
+                key={turn.id}
+                turn={turn}
+                onAskAgain={turn === last && !running ? onAskAgain : undefined}
+              />
             ))}
           </ol>
         )}
-      </div>
+      </section>
       <VisuallyHidden>
         <output>{last ? announcementOf(last) : ""}</output>
       </VisuallyHidden>

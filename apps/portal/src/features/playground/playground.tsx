@@ -21,7 +21,9 @@ import type { Question } from "./use-conversation.ts";
 /** A conversation with the model behind a profile: streamed, metered, and kept in this page only. */
 export function Playground() {
   const profileId = useSearchParams().get("profile");
-  const chosen = useQuery(api.profiles.get.queryOptions({ input: { id: profileId ?? "" }, enabled: profileId !== null }));
+  const chosen = useQuery(
+    api.profiles.get.queryOptions({ input: { id: profileId ?? "" }, enabled: profileId !== null }),
+  );
   const me = useQuery(api.settings.me.queryOptions({ input: {} }));
   const conversation = useConversation();
   const [settings, changeSettings] = useSettings();
@@ -48,7 +50,12 @@ export function Playground() {
         <div className="flex shrink-0 flex-col gap-3 max-lg:max-h-3/5 max-lg:overflow-y-auto lg:w-80 lg:gap-4 lg:overflow-y-auto lg:pr-1 lg:pb-1">
           <ProfilePicker chosenId={profileId} chosen={profile} onChoose={rememberInAddress} />
           {profile ? <ProfileSummary profile={profile} /> : null}
-          {chosen.isError ? <ErrorPanel title="The profile could not be loaded" explanation={refusalOf(chosen.error).message} /> : null}
+          {chosen.isError ? (
+            <ErrorPanel
+              title="The profile could not be loaded"
+              explanation={refusalOf(chosen.error).message}
+            />
+          ) : null}
           <SettingsPanel
             {...{ settings, system, rules }}
             onChange={changeSettings}
@@ -64,7 +71,14 @@ export function Playground() {
             if (question) conversation.askAgain(turn, question);
           }}
           firstStep={obstacle ?? "The answer streams in here, with its times and tokens."}
-          composer={<Composer obstacle={obstacle} running={conversation.running} onSend={ask} onStop={conversation.stop} />}
+          composer={
+            <Composer
+              obstacle={obstacle}
+              running={conversation.running}
+              onSend={ask}
+              onStop={conversation.stop}
+            />
+          }
         />
       </div>
     </div>
@@ -72,13 +86,13 @@ export function Playground() {
 }
 
 function obstacleOf(profile: ProfileDetailView | undefined, mayCall: boolean): string | undefined {
-  if (!mayCall) return "Your role may read code here, but not call models. Ask an admin for the role of a member.";
+  if (!mayCall)
+    return "Your role may read code here, but not call models. Ask an admin for the role of a member.";
   if (!profile) return "Choose a profile first.";
   return isCallable(profile) ? undefined : "This profile cannot be called. Choose another one.";
 }
 
 /** The address changes without a visit to the server: the conversation must not be disturbed. */
-function rememberInAddress(id: string | null): void {
-  const search = id === null ? "" : `?profile=${id}`;
-  globalThis.history.replaceState(null, "", `/playground${search}`);
+function rememberInAddress(id: string): void {
+  globalThis.history.replaceState(null, "", `/playground?profile=${id}`);
 }

@@ -54,7 +54,10 @@ test("an adopted profile that is gone cannot be picked", () => {
 });
 
 test("the chosen profile stays an option when the search does not find it", () => {
-  expect(idsOf(profileOptions({ adopted: [], others: [profile("a")], chosen: profile("b") }))).toEqual(["a", "b"]);
+  expect(idsOf(profileOptions({ adopted: [], others: [profile("a")], chosen: profile("b") }))).toEqual([
+    "a",
+    "b",
+  ]);
 });
 
 test("what the lists are asked for is what the catalog takes", () => {

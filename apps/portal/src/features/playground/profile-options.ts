@@ -33,5 +33,9 @@ export function profileOptions({ adopted, others, chosen }: Found): ComboboxOpti
 function toOption(profile: ProfileView, prefix: string): ComboboxOption {
   const { id, name, region, connection, baseModelId } = profile;
   const { chip } = routingWords(profile);
-  return { value: id, label: name, hint: `${prefix}${baseModelId ?? "unknown model"} · ${region} ${chip} · ${connection}` };
+  return {
+    value: id,
+    label: name,
+    hint: `${prefix}${baseModelId ?? "unknown model"} · ${region} ${chip} · ${connection}`,
+  };
 }

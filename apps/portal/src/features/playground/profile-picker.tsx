@@ -12,7 +12,7 @@ interface ProfilePickerProps {
   /** The id in the address; its profile may still be on its way. */
   chosenId: string | null;
   chosen: ProfileDetailView | undefined;
-  onChoose: (id: string | null) => void;
+  onChoose: (id: string) => void;
 }
 
 const pauseMilliseconds = 150;
@@ -36,7 +36,8 @@ export function ProfilePicker({ chosenId, chosen, onChoose }: ProfilePickerProps
   return (
     <Combobox
       label="Profile"
-      placeholder="Search by name, model, ARN or tag"
+      placeholder="Choose a profile"
+      searchPlaceholder="Search by name, model, ARN or tag"
       emptyText="No profile matches"
       options={profileOptions({ adopted: adopted.data?.items ?? [], others, chosen })}
       value={chosenId}

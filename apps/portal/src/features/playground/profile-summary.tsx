@@ -22,7 +22,9 @@ export function ProfileSummary({ profile }: ProfileSummaryProps) {
         <RoutingChip profile={profile} />
         <TextLink href={`/profiles/${id}`}>Details</TextLink>
       </p>
-      <p className="font-mono text-xs break-all text-ink-muted max-lg:hidden">{baseModelId ?? "Model unknown"}</p>
+      <p className="font-mono text-xs break-all text-ink-muted max-lg:hidden">
+        {baseModelId ?? "Model unknown"}
+      </p>
       <div className="max-lg:hidden">
         <Arn arn={arn} limit={34} />
       </div>

@@ -55,13 +55,19 @@ function SettingsFields({ settings, onChange, system, onSystemChange, rules, tea
       <TextArea
         label="System prompt"
         optional
-        hint={takesSystem ? "Kept until this tab closes." : "This model takes no system prompt; none is sent."}
+        hint={
+          takesSystem ? "Kept until this tab closes." : "This model takes no system prompt; none is sent."
+        }
         disabled={!takesSystem}
         rows={4}
         value={system}
         onChange={(event) => onSystemChange(event.target.value)}
       />
-      <TemperatureField rules={rules} value={settings.temperature} onChange={(temperature) => onChange({ temperature })} />
+      <TemperatureField
+        rules={rules}
+        value={settings.temperature}
+        onChange={(temperature) => onChange({ temperature })}
+      />
       <NumberField
         label="Max tokens"
         hint="The answer ends there. Empty: the model’s own limit."

@@ -37,4 +37,9 @@ const kept = {
   otherwise: { temperature: null, maxTokens: 1_024, team: null },
 };
 
-const systemPrompt = { name: "quarry.playground.system", schema: z.string(), otherwise: "", memory: "tab" as const };
+const systemPrompt = {
+  name: "quarry.playground.system",
+  schema: z.string(),
+  otherwise: "",
+  memory: "tab" as const,
+};

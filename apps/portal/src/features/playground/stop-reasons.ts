@@ -7,7 +7,10 @@ export interface StopReason {
 const reasons: Readonly<Record<string, StopReason>> = {
   end_turn: { hint: "The model had said all it wanted.", cutShort: false },
   stop_sequence: { hint: "A stop sequence came up.", cutShort: false },
-  max_tokens: { hint: "The limit of tokens was reached. Raise Max tokens for a longer answer.", cutShort: true },
+  max_tokens: {
+    hint: "The limit of tokens was reached. Raise Max tokens for a longer answer.",
+    cutShort: true,
+  },
   guardrail_intervened: { hint: "A guardrail of the account stepped in.", cutShort: true },
   content_filtered: { hint: "The model’s content filter held words back.", cutShort: true },
   tool_use: { hint: "The model wanted to call a tool; the playground offers none.", cutShort: true },

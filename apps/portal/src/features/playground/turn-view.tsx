@@ -22,10 +22,17 @@ export const TurnView = memo(({ turn, onAskAgain }: TurnViewProps) => {
   const { target, question, answer } = turn;
   return (
     <li className="flex min-w-0 flex-col gap-2">
-      <section aria-label="You" className="ml-auto max-w-[85%] rounded-lg border border-accent-line bg-accent-wash px-3 py-2">
+      <section
+        aria-label="You"
+        className="ml-auto max-w-[85%] rounded-lg border border-accent-line bg-accent-wash px-3 py-2"
+      >
         <p className="break-words whitespace-pre-wrap">{question}</p>
       </section>
-      <section aria-label={`Answer through ${target.name}`} aria-busy={isRunning(answer)} className="flex min-w-0 flex-col gap-2">
+      <section
+        aria-label={`Answer through ${target.name}`}
+        aria-busy={isRunning(answer)}
+        className="flex min-w-0 flex-col gap-2"
+      >
         <p className="flex min-w-0 items-baseline gap-2 text-xs text-ink-faint">
           <span className="truncate font-medium text-ink-muted">{target.name}</span>
           <span className="truncate font-mono">{target.baseModelId}</span>
@@ -75,7 +82,12 @@ function AnswerEnd({ turn, onAskAgain }: TurnViewProps) {
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {text === "" ? null : <CopyButton text={text} label="Copy answer" />}
           {onAskAgain && !failure ? (
-            <Button size="sm" variant="quiet" icon={<RotateCw aria-hidden />} onClick={() => onAskAgain(turn)}>
+            <Button
+              size="sm"
+              variant="quiet"
+              icon={<RotateCw aria-hidden />}
+              onClick={() => onAskAgain(turn)}
+            >
               Ask again
             </Button>
           ) : null}

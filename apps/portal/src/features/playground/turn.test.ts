@@ -11,6 +11,8 @@ function turn(id: number, answer: Partial<Answer>): Turn {
   return { id, target, question: `question ${id}`, answer: { ...waitingAnswer, state: "done", ...answer } };
 }
 
+const louder = (answer: Answer) => ({ ...answer, text: `${answer.text}!` });
+
 test("questions and answers are told in turn, the new question last", () => {
   expect(messagesOf([turn(1, { text: "answer 1" })], "and now?")).toEqual([
     { role: "user", text: "question 1" },
@@ -27,7 +29,10 @@ test.for([
 });
 
 test("a stopped answer is told as far as it came", () => {
-  expect(messagesOf([turn(1, { state: "stopped", text: "half" })], "go on")[1]).toEqual({ role: "assistant", text: "half" });
+  expect(messagesOf([turn(1, { state: "stopped", text: "half" })], "go on")[1]).toEqual({
+    role: "assistant",
+    text: "half",
+  });
 });
 
 test("the longest conversation still fits what the operation takes, and begins with a question", () => {
@@ -39,8 +44,7 @@ test("the longest conversation still fits what the operation takes, and begins w
 
 test("only the answer that changed is another object, so the others are not drawn again", () => {
   const turns = [turn(1, { text: "one" }), turn(2, { text: "two" })];
-  const change = (answer: Answer) => ({ ...answer, text: `${answer.text}!` });
-  const changed = changedTurns(turns, { type: "answered", id: 2, change });
+  const changed = changedTurns(turns, { type: "answered", id: 2, change: louder });
   expect(changed[0]).toBe(turns[0]);
   expect(changed[1]?.answer.text).toBe("two!");
 });

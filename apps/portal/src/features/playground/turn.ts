@@ -29,12 +29,15 @@ export function changedTurns(turns: readonly Turn[], change: TurnChange): readon
     case "asked":
       return [...turns, { ...change.turn, answer: waitingAnswer }];
     case "answered":
-      return turns.map((turn) => (turn.id === change.id ? { ...turn, answer: change.change(turn.answer) } : turn));
+      return turns.map((turn) =>
+        turn.id === change.id ? { ...turn, answer: change.change(turn.answer) } : turn,
+      );
     case "removed":
       return turns.filter(({ id }) => id !== change.id);
     case "restored":
-      return change.turns;
+      break;
   }
+  return change.turns;
 }
 
 // The operation takes 100 messages: 49 questions with their answers, and the new question.

@@ -63,7 +63,10 @@ export function useConversation(): Conversation {
     ask: (question) => begin(turns, question),
     askAgain: (turn, question) => {
       change({ type: "removed", id: turn.id });
-      begin(turns.filter(({ id }) => id !== turn.id), question);
+      begin(
+        turns.filter(({ id }) => id !== turn.id),
+        question,
+      );
     },
     stop: () => call.current?.abort(),
     clear: () => {
@@ -77,7 +80,8 @@ export function useConversation(): Conversation {
 /** A refusal before the stream began, such as too many answers at once, or a lost connection. */
 function failureOf(error: unknown): Failure {
   const { code, message, details, requestId } = refusalOf(error);
-  const title = code === "unreachable" ? "The connection to the portal was lost" : "The question was not sent";
+  const title =
+    code === "unreachable" ? "The connection to the portal was lost" : "The question was not sent";
   const remedy = details.map((detail) => `${detail.path}: ${detail.message}`).join(" ");
   return { title, cause: message, remedy, requestId: requestId ?? null };
 }

@@ -25,7 +25,12 @@ export function mirrorStateOptions(queryClient: QueryClient) {
 type MirrorState = Awaited<ReturnType<typeof client.profiles.mirrorState>>;
 
 function latestAttempt({ regions }: MirrorState): string {
-  return regions.map(({ lastAttemptAt }) => lastAttemptAt ?? "").toSorted().at(-1) ?? "";
+  return (
+    regions
+      .map(({ lastAttemptAt }) => lastAttemptAt ?? "")
+      .toSorted()
+      .at(-1) ?? ""
+  );
 }
 
 async function invalidateLists(queryClient: QueryClient): Promise<void> {

@@ -45,8 +45,18 @@ export function ProfileCatalog({ now }: ProfileCatalogProps) {
         actions={<CatalogActions filter={filter} mayUpload={may("exports.upload")} />}
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Segments label="View" options={views} value={viewOf(filter)} onChange={(scope) => change({ scope })} />
-        <Segments label="Type" options={types} value={filter.type[0] ?? "any"} onChange={(type) => change(typePart(type))} />
+        <Segments
+          label="View"
+          options={views}
+          value={viewOf(filter)}
+          onChange={(scope) => change({ scope })}
+        />
+        <Segments
+          label="Type"
+          options={types}
+          value={filter.type[0] ?? "any"}
+          onChange={(type) => change(typePart(type))}
+        />
         <div className="ml-auto">
           <CatalogFreshness state={mirror.data} mayRefresh={may("profiles.refresh")} now={now} />
         </div>
@@ -93,4 +103,6 @@ const types = [
 
 const viewOf = ({ scope }: Filter) => (scope === "all" ? "present" : scope);
 
-const typePart = (type: (typeof types)[number]["value"]): Partial<Filter> => ({ type: type === "any" ? [] : [type] });
+const typePart = (type: (typeof types)[number]["value"]): Partial<Filter> => ({
+  type: type === "any" ? [] : [type],
+});

@@ -17,7 +17,12 @@ export const hiddenAtFirst: readonly string[] = ["origin", "accountId", "status"
 export function profileColumns(now: string): TableColumn<ProfileView>[] {
   return [
     { id: "name", header: "Name", primary: true, sortable: true, cell: NameCell },
-    { id: "verdict", header: "Studio", sortable: true, cell: ({ verdict }) => <VerdictBadge verdict={verdict} /> },
+    {
+      id: "verdict",
+      header: "Studio",
+      sortable: true,
+      cell: ({ verdict }) => <VerdictBadge verdict={verdict} />,
+    },
     {
       id: "baseModelId",
       header: "Base model",
@@ -26,14 +31,24 @@ export function profileColumns(now: string): TableColumn<ProfileView>[] {
     },
     { id: "tags", header: "Tags", phone: "full", cell: TagsCell },
     { id: "region", header: "Region and routing", sortable: true, cell: RegionCell },
-    { id: "arn", header: "ARN", cell: ({ arn }) => <CopyButton text={arn} label={`Copy ARN ${arn}`} toast="ARN copied" /> },
+    {
+      id: "arn",
+      header: "ARN",
+      cell: ({ arn }) => <CopyButton text={arn} label={`Copy ARN ${arn}`} toast="ARN copied" />,
+    },
     {
       id: "lastSeenAt",
       header: "Last seen",
       sortable: true,
       cell: (profile) => <LastSeen profile={profile} now={now} />,
     },
-    { id: "origin", header: "Made by", sortable: true, phone: "hidden", cell: ({ origin }) => originLabels[origin] },
+    {
+      id: "origin",
+      header: "Made by",
+      sortable: true,
+      phone: "hidden",
+      cell: ({ origin }) => originLabels[origin],
+    },
     {
       id: "accountId",
       header: "Account",
@@ -107,7 +122,10 @@ function TagsCell({ tags, tagsReadable }: ProfileView) {
         </li>
       ))}
       {others.length > 0 ? (
-        <li title={others.map(({ key, value }) => `${key}: ${value}`).join("\n")} className="text-xs text-ink-muted max-sm:hidden">
+        <li
+          title={others.map(({ key, value }) => `${key}: ${value}`).join("\n")}
+          className="text-xs text-ink-muted max-sm:hidden"
+        >
           +{others.length}
         </li>
       ) : null}

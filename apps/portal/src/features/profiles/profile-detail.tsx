@@ -45,21 +45,21 @@ function LoadedProfile({ profile, now }: { profile: ProfileDetailView; now: stri
       <ProfileHeader profile={profile} />
       {profile.goneAt === null ? null : (
         <Callout tone="danger" title="AWS no longer lists this profile">
-          It was last seen <RelativeTime at={profile.lastSeenAt} now={now} />; calls to it fail. Choose another
-          profile, or ask for a new one.
+          It was last seen <RelativeTime at={profile.lastSeenAt} now={now} />; calls to it fail. Choose
+          another profile, or ask for a new one.
         </Callout>
       )}
       <Section title="Facts">
         <ProfileFacts profile={profile} now={now} />
       </Section>
-      <Section title="Code" description="Filled in with this profile’s ARN and Region; it runs with your AWS credentials.">
+      <Section
+        title="Code"
+        description="Filled in with this profile’s ARN and Region; it runs with your AWS credentials."
+      >
         <ProfileSnippets id={profile.id} />
       </Section>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Section
-          title="SageMaker Unified Studio"
-          actions={<VerdictActions profile={profile} />}
-        >
+        <Section title="SageMaker Unified Studio" actions={<VerdictActions profile={profile} />}>
           <VerdictExplanation verdict={profile.studioVerdict} />
         </Section>
         <Section title="Tags" count={profile.tags.length}>
@@ -81,7 +81,9 @@ function ProfileHeader({ profile }: { profile: ProfileDetailView }) {
   return (
     <PageHeader
       title={name}
-      description={description || "An inference profile of Amazon Bedrock, as AWS describes it and as your team uses it."}
+      description={
+        description || "An inference profile of Amazon Bedrock, as AWS describes it and as your team uses it."
+      }
       breadcrumbs={<Breadcrumbs items={[{ label: "Catalog", href: "/profiles" }]} />}
       mark={<ProfileMark type={type} />}
       badges={
@@ -95,7 +97,11 @@ function ProfileHeader({ profile }: { profile: ProfileDetailView }) {
         <>
           <CopyCodeButton id={id} />
           {goneAt === null ? (
-            <LinkButton href={`/playground?profile=${id}`} variant="primary" icon={<MessagesSquare aria-hidden />}>
+            <LinkButton
+              href={`/playground?profile=${id}`}
+              variant="primary"
+              icon={<MessagesSquare aria-hidden />}
+            >
               Try in playground
             </LinkButton>
           ) : null}

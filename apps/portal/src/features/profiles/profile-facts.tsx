@@ -29,7 +29,10 @@ function factsOf(profile: ProfileDetailView, now: string): { label: string; valu
   const time = (at: string | null) => (at === null ? "–" : <RelativeTime at={at} now={now} />);
   const isActive = profile.status === "ACTIVE";
   return [
-    { label: "Base model", value: <span className="font-mono text-xs break-all">{profile.baseModelId ?? "–"}</span> },
+    {
+      label: "Base model",
+      value: <span className="font-mono text-xs break-all">{profile.baseModelId ?? "–"}</span>,
+    },
     { label: "Provider", value: profile.provider ?? "–" },
     { label: "Type", value: `${typeLabels[profile.type]} inference profile` },
     { label: "Status", value: <Status kind={isActive ? "success" : "info"}>{profile.status}</Status> },

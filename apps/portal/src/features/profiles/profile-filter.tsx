@@ -1,6 +1,10 @@
 "use client";
 
-import type { ProfileFilter as Filter, ProfileFacets, RegionMirrorView } from "@quarry/domain/profiles/schema";
+import type {
+  ProfileFilter as Filter,
+  ProfileFacets,
+  RegionMirrorView,
+} from "@quarry/domain/profiles/schema";
 import { PropertyFilter } from "@quarry/ui/property-filter";
 import type { FilterQuery } from "@quarry/ui/text/property-query";
 import { useToast } from "@quarry/ui/toast";
@@ -44,7 +48,12 @@ export function ProfileFilter({ filter, onFilter, facets, regions, total }: Prof
     onFilter(part);
     if (refused.length === 0) return;
     const title = `“${refused.join(", ")}” cannot be searched for`;
-    show({ id: "filter", tone: "info", title, description: "Write a tag as Key:value, without control characters." });
+    show({
+      id: "filter",
+      tone: "info",
+      title,
+      description: "Write a tag as Key:value, without control characters.",
+    });
   };
   return (
     <PropertyFilter
@@ -56,7 +65,9 @@ export function ProfileFilter({ filter, onFilter, facets, regions, total }: Prof
       properties={profileProperties}
       facets={suggestions}
       loadValues={loadValues}
-      resultsText={total === undefined ? undefined : `${total.toLocaleString("en")} ${total === 1 ? "match" : "matches"}`}
+      resultsText={
+        total === undefined ? undefined : `${total.toLocaleString("en")} ${total === 1 ? "match" : "matches"}`
+      }
     />
   );
 }

@@ -15,11 +15,13 @@ export function ProfileProvenance({ profile, now }: ProfileProvenanceProps) {
   return (
     <ol className="flex flex-col">
       <Step>
-        First seen <RelativeTime at={firstSeenAt} now={now} /> in {region} through the connection {connection}.
+        First seen <RelativeTime at={firstSeenAt} now={now} /> in {region} through the connection {connection}
+        .
       </Step>
       {studioProjectId === null ? null : (
         <Step>
-          Names the Unified Studio project <code className="font-mono text-xs break-all">{studioProjectId}</code>
+          Names the Unified Studio project{" "}
+          <code className="font-mono text-xs break-all">{studioProjectId}</code>
           {studioDomainId === null ? null : (
             <>
               {" "}
@@ -34,8 +36,8 @@ export function ProfileProvenance({ profile, now }: ProfileProvenanceProps) {
       ))}
       {adoptions.length === 0 ? (
         <Step>
-          No team of yours has adopted it. <TextLink href="/exports">Upload an export</TextLink> that names it to adopt
-          it.
+          No team of yours has adopted it. <TextLink href="/exports">Upload an export</TextLink> that names it
+          to adopt it.
         </Step>
       ) : null}
     </ol>

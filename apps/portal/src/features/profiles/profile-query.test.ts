@@ -19,19 +19,23 @@ const filter = ProfileFilter.parse({
   page: 3,
 });
 
+const tagToken = (value: string) => ({ key: "tag", operator: "=" as const, value });
+
 test("a filter becomes tokens and comes back the same", () => {
   expect(ProfileFilter.parse({ ...filter, ...toFilter(toQuery(filter)).part })).toEqual(filter);
 });
 
 test("a tag without a colon is refused, and the tokens beside it stay", () => {
-  const token = (value: string) => ({ key: "tag", operator: "=" as const, value });
-  const { part, refused } = toFilter({ text: "", tokens: [token("Team"), token("Team:search")] });
+  const { part, refused } = toFilter({ text: "", tokens: [tagToken("Team"), tagToken("Team:search")] });
   expect(part.tag).toEqual(["Team:search"]);
   expect(refused).toEqual(["Team"]);
 });
 
 test("text that the server refuses is not put into the filter", () => {
-  expect(toFilter({ text: "a\u0007b", tokens: [] })).toMatchObject({ part: { q: "" }, refused: ["a\u0007b"] });
+  expect(toFilter({ text: "a\u0007b", tokens: [] })).toMatchObject({
+    part: { q: "" },
+    refused: ["a\u0007b"],
+  });
 });
 
 test("facets are counted alike whatever the order and the page", () => {
@@ -59,8 +63,18 @@ test("clearing takes every narrowing back and keeps view and order", () => {
 
 test("verdicts, origins and accounts are suggested by the names people know", () => {
   const none = { region: [], model: [], type: [], status: [], tag: [] };
-  const facets = { ...none, verdict: [{ value: "untagged", count: 4 }], origin: [{ value: "aws", count: 2 }] };
-  const mirror = { region: "us-east-1", lastAttemptAt: null, lastSuccessAt: null, profileCount: 0, error: null };
+  const facets = {
+    ...none,
+    verdict: [{ value: "untagged", count: 4 }],
+    origin: [{ value: "aws", count: 2 }],
+  };
+  const mirror = {
+    region: "us-east-1",
+    lastAttemptAt: null,
+    lastSuccessAt: null,
+    profileCount: 0,
+    error: null,
+  };
   const regions = [{ ...mirror, connection: "Company", accountId: "111122223333" }];
   expect(toSuggestions(facets, regions)).toMatchObject({
     verdict: [{ value: "untagged", label: "No project tag", count: 4 }],

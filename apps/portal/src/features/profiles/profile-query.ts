@@ -5,7 +5,8 @@ import type { FilterProperty, FilterQuery } from "@quarry/ui/text/property-query
 import { verdictLabels } from "../verdicts/verdict-words.ts";
 import { originLabels } from "./profile-words.ts";
 
-type TokenKey = "tag" | "region" | "model" | "verdict" | "origin" | "status" | "account";
+const tokenKeys = ["tag", "region", "model", "verdict", "origin", "account", "status"] as const;
+type TokenKey = (typeof tokenKeys)[number];
 
 const labels: Record<TokenKey, string> = {
   tag: "Tag",
@@ -16,8 +17,6 @@ const labels: Record<TokenKey, string> = {
   account: "Account",
   status: "Status",
 };
-// Object.keys forgets that the keys of a Record are its key type.
-const tokenKeys = Object.keys(labels) as TokenKey[];
 
 /** What the catalog can be filtered by, beside free text; the type has a switch of its own. */
 export const profileProperties: readonly FilterProperty[] = tokenKeys.map((key) => ({
@@ -49,13 +48,14 @@ export function toFilter(query: FilterQuery): { part: Partial<ProfileFilter>; re
 }
 
 /** The selection that facets are counted in: the filter without order and page, so that these change no count. */
-export function toFacetInput({ page: _, pageSize: __, sort: ___, order: ____, ...selection }: ProfileFilter) {
-  return selection;
+export function toFacetInput(filter: ProfileFilter): Omit<ProfileSelection, "sort" | "order"> {
+  const { q, tag, region, model, verdict, origin, type, status, account, scope } = filter;
+  return { q, tag, region, model, verdict, origin, type, status, account, scope };
 }
 
 /** The selection a CSV holds: the whole filter without its page. */
-export function toSelection({ page: _, pageSize: __, ...selection }: ProfileFilter): ProfileSelection {
-  return selection;
+export function toSelection(filter: ProfileFilter): ProfileSelection {
+  return { ...toFacetInput(filter), sort: filter.sort, order: filter.order };
 }
 
 /** Facets with labels people read; accounts come from the connections, which know their names. */

@@ -32,7 +32,9 @@ export function ProfileTags({ profile: { tags, tagsReadable, type } }: ProfileTa
         {tagsForReading(tags).map(({ key, value }) => (
           <tr key={key} className="border-t border-line align-top">
             <td className="py-1.5 pr-4 break-all text-ink-muted">{key}</td>
-            <td className="py-1.5 break-all">{value === "" ? <span className="text-ink-faint">empty</span> : value}</td>
+            <td className="py-1.5 break-all">
+              {value === "" ? <span className="text-ink-faint">empty</span> : value}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -7,7 +7,15 @@ const denied = { code: "denied", message: "AWS refused the call.", remedy: "Allo
 function mirror(region: string, given: Partial<RegionMirrorView> = {}): RegionMirrorView {
   const readAt = "2026-11-20T10:00:00.000Z";
   const account = { connection: "Company", accountId: "111122223333" };
-  return { ...account, region, lastAttemptAt: readAt, lastSuccessAt: readAt, profileCount: 1, error: null, ...given };
+  return {
+    ...account,
+    region,
+    lastAttemptAt: readAt,
+    lastSuccessAt: readAt,
+    profileCount: 1,
+    error: null,
+    ...given,
+  };
 }
 
 test("the oldest reading tells how fresh the catalog is", () => {
@@ -27,7 +35,11 @@ test("one Region read in two accounts counts once as a Region", () => {
 });
 
 test("Regions that failed for the same reason are told once", () => {
-  const mirrors = [mirror("us-east-1", { error: denied }), mirror("eu-west-1", { error: denied }), mirror("sa-east-1")];
+  const mirrors = [
+    mirror("us-east-1", { error: denied }),
+    mirror("eu-west-1", { error: denied }),
+    mirror("sa-east-1"),
+  ];
   expect(troublesOf(mirrors)).toMatchObject([{ regions: ["us-east-1", "eu-west-1"], error: denied }]);
 });
 

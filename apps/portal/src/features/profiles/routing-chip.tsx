@@ -12,9 +12,11 @@ export function RoutingChip({ profile }: RoutingChipProps) {
       <button
         type="button"
         aria-label={`Routing ${chip} ${meaning}`}
-        className="inline-flex h-5 cursor-help items-center rounded-sm border border-line bg-sunken px-1.5 font-mono text-xs text-ink hover:border-line-strong"
+        className="group/chip inline-flex h-control-small cursor-help items-center"
       >
-        {chip}
+        <span className="rounded-sm border border-line bg-sunken px-1.5 font-mono text-xs text-ink group-hover/chip:border-line-strong">
+          {chip}
+        </span>
       </button>
     </Tooltip>
   );

@@ -11,7 +11,9 @@ test("a geography says where requests stay and names the destinations", () => {
 });
 
 test("a profile of one Region names that Region", () => {
-  expect(routingWords({ ...here, routing: "none" }).meaning).toBe("Requests are processed in us-west-2 only.");
+  expect(routingWords({ ...here, routing: "none" }).meaning).toBe(
+    "Requests are processed in us-west-2 only.",
+  );
 });
 
 test("global routing lists no destinations, because any commercial Region may be one", () => {
@@ -19,7 +21,9 @@ test("global routing lists no destinations, because any commercial Region may be
 });
 
 test("a geography without named destinations still says where requests stay", () => {
-  expect(routingWords({ ...here, routing: "jp", destinationRegions: [] }).meaning).toBe("Requests stay in Japan.");
+  expect(routingWords({ ...here, routing: "jp", destinationRegions: [] }).meaning).toBe(
+    "Requests stay in Japan.",
+  );
 });
 
 test.for([null, "mars"])("the routing %s is called unknown, not guessed", (routing) => {

@@ -2,7 +2,10 @@ import { RoutingPrefix } from "@quarry/aws-core/profiles/schema";
 import type { ProfileView } from "@quarry/domain/profiles/schema";
 
 /** What the chip of a profile's routing says, and what that means for where requests are processed. */
-export function routingWords({ routing, region, destinationRegions }: RoutedView): { chip: string; meaning: string } {
+export function routingWords({ routing, region, destinationRegions }: RoutedView): {
+  chip: string;
+  meaning: string;
+} {
   const prefix = RoutingPrefix.safeParse(routing).data ?? "unknown";
   const words = meanings[prefix];
   if (prefix === "none") return { ...words, meaning: `Requests are processed in ${region} only.` };

@@ -13,8 +13,7 @@ interface SegmentsProps<Value extends string> {
 /** A few views of one list, side by side; the chosen one is pressed in. */
 export function Segments<Value extends string>({ label, options, value, onChange }: SegmentsProps<Value>) {
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label={label}
       className="inline-flex h-control max-w-full items-stretch rounded-md border border-line-strong bg-surface p-0.5"
     >
@@ -26,12 +25,14 @@ export function Segments<Value extends string>({ label, options, value, onChange
           onClick={() => onChange(option.value)}
           className={clsx(
             "rounded-sm px-2.5 text-sm font-medium whitespace-nowrap",
-            option.value === value ? "bg-accent-wash text-accent-text" : "text-ink-muted hover:bg-hover hover:text-ink",
+            option.value === value
+              ? "bg-accent-wash text-accent-text"
+              : "text-ink-muted hover:bg-hover hover:text-ink",
           )}
         >
           {option.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -40,7 +40,7 @@ export function ApiTokens({ now }: ApiTokensProps) {
           <DataTable
             label="Your API tokens"
             toolbar={
-              <p className="text-sm text-ink-muted">
+              <p className="py-1.5 text-sm text-ink-muted">
                 What a program can do with one is in the{" "}
                 <TextLink href="/api-reference">API reference</TextLink>.
               </p>

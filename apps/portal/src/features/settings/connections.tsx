@@ -43,7 +43,9 @@ export function Connections({ now }: ConnectionsProps) {
         {({ connections }) => (
           <DataTable
             label="Connections"
-            toolbar={<p className="text-sm text-ink-muted">Adding or removing one changes nothing in AWS.</p>}
+            toolbar={
+              <p className="py-1.5 text-sm text-ink-muted">Adding or removing one changes nothing in AWS.</p>
+            }
             columns={connectionColumns({ now, mayManage, onRemove: setRemoving, onShowPolicies: setShowing })}
             rows={connections}
             rowId={({ id }) => id}

@@ -4,6 +4,7 @@ import type { MeView, PermissionsView } from "@quarry/domain/settings/schema";
 import { DataTable } from "@quarry/ui/data-table";
 import type { TableColumn } from "@quarry/ui/look/table-column";
 import { Skeleton } from "@quarry/ui/skeleton";
+import { VisuallyHidden } from "@quarry/ui/visually-hidden";
 import { useQuery } from "@tanstack/react-query";
 import { Check, Minus } from "lucide-react";
 import { api } from "@/client/api.ts";
@@ -30,7 +31,7 @@ export function PermissionTable() {
           <DataTable
             label="Permissions"
             toolbar={
-              <p className="text-sm text-ink-muted">
+              <p className="py-1.5 text-sm text-ink-muted">
                 Viewer, member and approver hold within a team; admin and auditor for the whole portal.
               </p>
             }
@@ -71,10 +72,11 @@ function columnsOf(
 }
 
 function Mark({ isGiven }: { isGiven: boolean }) {
-  return isGiven ? (
-    <Check role="img" aria-label="yes" className="size-4 text-success-text" />
-  ) : (
-    <Minus role="img" aria-label="no" className="size-4 text-ink-faint" />
+  return (
+    <span className={isGiven ? "text-success-text" : "text-ink-faint"}>
+      {isGiven ? <Check aria-hidden className="size-4" /> : <Minus aria-hidden className="size-4" />}
+      <VisuallyHidden>{isGiven ? "yes" : "no"}</VisuallyHidden>
+    </span>
   );
 }
 

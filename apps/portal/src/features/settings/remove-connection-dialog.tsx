@@ -55,10 +55,12 @@ export function RemoveConnectionDialog({ connection, onClose }: RemoveConnection
 function Consequences({ connection: { profileCount, accountId, roleArn } }: { connection: ConnectionView }) {
   return (
     <ul className="flex list-disc flex-col gap-1 pl-5">
-      <li>
-        {profileCount.toLocaleString("en")} {profileCount === 1 ? "profile" : "profiles"} of account{" "}
-        {accountId} leave the catalog, with their adoptions.
-      </li>
+      {profileCount === 0 ? null : (
+        <li>
+          {profileCount.toLocaleString("en")} {profileCount === 1 ? "profile" : "profiles"} of account{" "}
+          {accountId} leave the catalog, with their adoptions.
+        </li>
+      )}
       <li>
         Nothing changes in AWS. {roleArn === null ? "" : "Delete the role there if nothing else uses it."}
       </li>

@@ -8,15 +8,15 @@ const version = "2012-10-17";
  *
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
  *
- * @param portalAccount the account Quarry runs in; a placeholder stands in its place when it is not known
+ * @param ownAccount the account Quarry runs in; a placeholder stands in its place when it is not known
  */
 export function trustPolicy(
   { partition, externalId }: ConnectionView,
-  portalAccount: string | undefined,
+  ownAccount: string | undefined,
 ): string {
   return toJson({
     Effect: "Allow",
-    Principal: { AWS: `arn:${partition}:iam::${portalAccount ?? "ACCOUNT-OF-QUARRY"}:root` },
+    Principal: { AWS: `arn:${partition}:iam::${ownAccount ?? "ACCOUNT-OF-QUARRY"}:root` },
     Action: "sts:AssumeRole",
     Condition: { StringEquals: { "sts:ExternalId": externalId } },
   });

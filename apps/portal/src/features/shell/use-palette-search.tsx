@@ -3,9 +3,10 @@
 import type { ExportSummaryView } from "@quarry/domain/exports/schema";
 import type { ProfileView } from "@quarry/domain/profiles/schema";
 import type { PaletteGroup, PaletteItem } from "@quarry/ui/text/palette-items";
-import { BrainCircuit, FileArchive, Search, ShieldCheck } from "lucide-react";
+import { FileArchive, Search, ShieldCheck } from "lucide-react";
 import { useCallback } from "react";
 import { client } from "@/client/api.ts";
+import { ProfileMark } from "../profiles/profile-mark.tsx";
 import { checkerAddress } from "../verdicts/checker-address.ts";
 
 const profilesShown = 6;
@@ -47,12 +48,12 @@ function verdictItems(text: string): PaletteItem[] {
   return [{ id: "check target", label: `Check ${text}`, icon: <ShieldCheck aria-hidden />, href }];
 }
 
-function profileItem({ id, name, baseModelId, region }: ProfileView): PaletteItem {
+function profileItem({ id, type, name, baseModelId, region }: ProfileView): PaletteItem {
   return {
     id: `profile ${id}`,
     label: name,
     hint: [baseModelId, region].filter(Boolean).join(" · "),
-    icon: <BrainCircuit aria-hidden />,
+    icon: <ProfileMark type={type} />,
     href: `/profiles/${id}`,
   };
 }

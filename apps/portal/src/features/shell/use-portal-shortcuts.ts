@@ -1,7 +1,7 @@
 "use client";
 
-import type { Shortcut } from "./use-shortcuts.ts";
-import { useShortcuts } from "./use-shortcuts.ts";
+import type { Shortcut } from "@quarry/ui/use-shortcuts";
+import { useShortcuts } from "@quarry/ui/use-shortcuts";
 import { useRouter } from "next/navigation";
 import { focusPageSearch } from "./page-search.ts";
 import { placesFor } from "./places.tsx";

@@ -13,11 +13,16 @@ import { CheckerAnswer } from "./checker-answer.tsx";
 import { inputOf, questionOf } from "./checker-address.ts";
 import type { CheckerForm } from "./checker-address.ts";
 
+interface AnswerPanelProps {
+  asked: CheckerForm;
+  onAsk: (form: CheckerForm) => void;
+}
+
 /** The answer to the question in the address: nothing asked, not askable, on its way, failed, or there. */
-export function AnswerPanel({ asked }: { asked: CheckerForm }) {
+export function AnswerPanel({ asked, onAsk }: AnswerPanelProps) {
   const question = questionOf(asked);
   const query = useQuery(api.verdicts.get.queryOptions({ input: question ?? skipToken }));
-  if (asked.target === "" && asked.projectId === "") return <NothingAsked />;
+  if (asked.target === "" && asked.projectId === "") return <NothingAsked onAsk={onAsk} />;
   if (!question) return <NotAskable asked={asked} />;
   return (
     <QueryBoundary query={query} loading={<Loading />} failed="The check could not be made">
@@ -26,7 +31,7 @@ export function AnswerPanel({ asked }: { asked: CheckerForm }) {
   );
 }
 
-function NothingAsked() {
+function NothingAsked({ onAsk }: Pick<AnswerPanelProps, "onAsk">) {
   return (
     <div className="rounded-lg border border-dashed border-line-strong">
       <EmptyState
@@ -35,7 +40,7 @@ function NothingAsked() {
         description="Give a model id or an ARN, or start from an example. The page’s address then holds the question, so an answer can be shared."
       />
       <div className="mx-auto max-w-xl px-4 pb-8">
-        <CheckerExamples />
+        <CheckerExamples onAsk={onAsk} />
       </div>
     </div>
   );

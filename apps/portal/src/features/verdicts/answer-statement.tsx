@@ -17,9 +17,9 @@ export function AnswerStatement({ standing, environment, children }: AnswerState
   const { icon, frame, colour } = looks[standing];
   return (
     <div className={clsx("flex gap-3 rounded-lg border p-4", frame)}>
-      <span className={clsx("shrink-0 pt-0.5 [&_svg]:size-7", colour)}>{icon}</span>
+      <span className={clsx("shrink-0 pt-0.5 [&_svg]:size-6 sm:[&_svg]:size-7", colour)}>{icon}</span>
       <div className="flex min-w-0 flex-1 flex-col gap-2">
-        <h2 className="text-2xl font-semibold tracking-tight text-balance">
+        <h2 className="text-xl font-semibold tracking-tight text-balance sm:text-2xl">
           {answerHeading(standing, environmentWords[environment].place)}
         </h2>
         {children}

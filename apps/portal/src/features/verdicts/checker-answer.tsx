@@ -45,7 +45,7 @@ export function CheckerAnswer({ asked, check }: CheckerAnswerProps) {
         </AnswerPart>
       )}
       {verdict && verdict.missing.length > 0 ? (
-        <AnswerPart title="Tags">
+        <AnswerPart title="Missing or wrong tags">
           <TagMismatchTable tags={verdict.missing} />
         </AnswerPart>
       ) : null}

@@ -2,12 +2,18 @@
 
 import { Link } from "@quarry/ui/link";
 import { useQuery } from "@tanstack/react-query";
+import type { MouseEvent } from "react";
 import { api } from "@/client/api.ts";
 import { checkerAddress } from "./checker-address.ts";
+import type { CheckerForm } from "./checker-address.ts";
 import { exampleProfileFilter } from "./example-profile-filter.ts";
 
+interface CheckerExamplesProps {
+  onAsk: (form: CheckerForm) => void;
+}
+
 /** Questions to start from, each a link to its answer; the profile is one of the catalog where there is one. */
-export function CheckerExamples() {
+export function CheckerExamples({ onAsk }: CheckerExamplesProps) {
   const { data } = useQuery(api.profiles.list.queryOptions({ input: exampleProfileFilter }));
   const profile = data?.items[0];
   const examples = [
@@ -28,7 +34,12 @@ export function CheckerExamples() {
         {examples.map(({ label, target }) => (
           <li key={label}>
             <Link
-              href={checkerAddress({ target, environment: "unified-studio", projectId: "" })}
+              href={checkerAddress(inStudio(target))}
+              onClick={(event) => {
+                if (opensElsewhere(event)) return;
+                event.preventDefault();
+                onAsk(inStudio(target));
+              }}
               className="block px-3 py-2 hover:bg-hover focus-visible:-outline-offset-2"
             >
               <span className="block text-accent-text">{label}</span>
@@ -39,4 +50,11 @@ export function CheckerExamples() {
       </ul>
     </section>
   );
+}
+
+const inStudio = (target: string): CheckerForm => ({ target, environment: "unified-studio", projectId: "" });
+
+/** Whether the browser is to open the link in another tab or window. */
+function opensElsewhere({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return metaKey || ctrlKey || shiftKey || altKey;
 }

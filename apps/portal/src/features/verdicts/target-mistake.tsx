@@ -11,7 +11,7 @@ interface TargetMistakeProps {
 export function TargetMistake({ target, position }: TargetMistakeProps) {
   const { before, at, after } = mistakeExcerpt(target, position);
   return (
-    <figure className="rounded-md border border-line bg-sunken px-3 pt-2 pb-6">
+    <figure className="rounded-md border border-line bg-sunken px-3 pt-2 pb-2.5">
       <code className="isolate font-mono text-sm leading-8 break-all whitespace-pre-wrap">
         {before}
         <mark className="relative rounded-sm bg-danger-wash px-px text-danger-text outline outline-danger-line">

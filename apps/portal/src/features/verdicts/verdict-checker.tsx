@@ -25,7 +25,7 @@ export function VerdictChecker() {
       void queryClient.invalidateQueries({ queryKey: api.verdicts.key() });
     }
     startAsking(() => router.push(checkerAddress(form), { scroll: false }));
-    answer.current?.scrollIntoView({ block: "nearest" });
+    if (answer.current) bringIntoSight(answer.current);
   };
   return (
     <div className="flex flex-col gap-4">
@@ -33,23 +33,27 @@ export function VerdictChecker() {
         title="Verdict checker"
         description="Whether a model works where your code runs, why, and what to use instead."
       />
-      <div className="grid min-w-0 gap-x-6 gap-y-4 lg:grid-cols-[minmax(22rem,26rem)_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-6">
-          <div className="rounded-lg border border-line bg-surface p-4">
-            <CheckerForm asked={asked} busy={isAsking} onAsk={ask} />
-          </div>
-          {asked.target === "" ? null : <CheckerExamples />}
+      <div className="grid min-w-0 gap-x-6 gap-y-4 lg:grid-cols-[minmax(22rem,26rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        <div className="rounded-lg border border-line bg-surface p-4">
+          <CheckerForm asked={asked} busy={isAsking} onAsk={ask} />
         </div>
         <section
           ref={answer}
           aria-label="Answer"
           aria-live="polite"
           aria-busy={isAsking}
-          className={clsx("min-w-0 scroll-mt-bar transition-opacity", isAsking && "opacity-60")}
+          className={clsx("min-w-0 transition-opacity lg:row-span-2", isAsking && "opacity-60")}
         >
-          <AnswerPanel asked={asked} />
+          <AnswerPanel asked={asked} onAsk={ask} />
         </section>
+        {asked.target === "" ? null : <CheckerExamples onAsk={ask} />}
       </div>
     </div>
   );
+}
+
+/** On phones the answer stands below the form, and the examples below the answer. */
+function bringIntoSight(answer: HTMLElement): void {
+  const { top } = answer.getBoundingClientRect();
+  if (top < 0 || top > globalThis.innerHeight / 2) answer.scrollIntoView({ block: "start" });
 }

@@ -26,7 +26,8 @@ export function describeSchema(schema: JsonSchema): string {
 /** The default of a schema as it would be sent, or undefined when there is none worth naming. */
 export function defaultOf({ default: given }: JsonSchema): string | undefined {
   const isNothing = given === undefined || given === "" || (Array.isArray(given) && given.length === 0);
-  return isNothing ? undefined : String(given);
+  if (isNothing) return undefined;
+  return typeof given === "string" ? given : JSON.stringify(given);
 }
 
 function describeObject({ properties }: JsonSchema): string {

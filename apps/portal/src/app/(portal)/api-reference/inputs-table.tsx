@@ -8,10 +8,10 @@ interface InputsTableProps {
 /** The inputs of an operation: name, where it goes, what it takes. */
 export function InputsTable({ inputs }: InputsTableProps) {
   return (
-    <dl className="grid gap-x-4 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+    <dl className="grid text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
       {inputs.map((input) => (
         <div key={`${input.place} ${input.name}`} className="contents">
-          <dt className="flex items-baseline gap-2 pt-1.5 sm:border-t sm:border-line sm:pb-1.5">
+          <dt className="flex items-baseline gap-2 pt-1.5 pr-6 sm:border-t sm:border-line sm:pb-1.5">
             <code className="font-mono text-xs font-semibold">{input.name}</code>
             <span className="text-xs text-ink-muted">
               {input.place}

@@ -26,6 +26,7 @@ export function Reference({ groups, origin }: ReferenceProps) {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <Index groups={groups} />
+        <Groups groups={groups} />
         <div className="flex min-w-0 flex-col gap-8">
           <Introduction />
           {groups.map(({ noun, operations }) => (
@@ -48,7 +49,7 @@ function Index({ groups }: Pick<ReferenceProps, "groups">) {
   return (
     <nav
       aria-label="Operations"
-      className="flex flex-col gap-3 text-sm lg:sticky lg:top-[calc(var(--bar-height)+1rem)] lg:max-h-[calc(100dvh-var(--bar-height)-2rem)] lg:overflow-y-auto"
+      className="flex flex-col gap-3 text-sm max-lg:hidden lg:sticky lg:top-[calc(var(--bar-height)+1rem)] lg:max-h-[calc(100dvh-var(--bar-height)-2rem)] lg:overflow-y-auto"
     >
       {groups.map(({ noun, operations }) => (
         <div key={noun}>
@@ -66,6 +67,19 @@ function Index({ groups }: Pick<ReferenceProps, "groups">) {
             ))}
           </ul>
         </div>
+      ))}
+    </nav>
+  );
+}
+
+/** On phones, where the whole index would stand in the way. */
+function Groups({ groups }: Pick<ReferenceProps, "groups">) {
+  return (
+    <nav aria-label="Groups" className="flex flex-wrap gap-x-4 gap-y-2 lg:hidden">
+      {groups.map(({ noun }) => (
+        <TextLink key={noun} href={`#${noun}`} className="capitalize">
+          {noun}
+        </TextLink>
       ))}
     </nav>
   );

@@ -2,6 +2,7 @@ import { ProfileReference } from "@quarry/domain/profiles/schema";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ProfileDetail } from "@/features/profiles/profile-detail.tsx";
+import { pageTime } from "@/features/shell/page-time.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 
@@ -20,7 +21,7 @@ export default async function ProfilePage({ params }: ProfilePageProps) {
   ];
   return (
     <Prefetched queries={queries}>
-      <ProfileDetail id={input.id} now={new Date().toISOString()} />
+      <ProfileDetail id={input.id} now={pageTime()} />
     </Prefetched>
   );
 }

@@ -1,4 +1,5 @@
 import { Connections } from "@/features/settings/connections.tsx";
+import { pageTime } from "@/features/shell/page-time.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 
@@ -11,7 +12,7 @@ export default function ConnectionsPage() {
   ];
   return (
     <Prefetched queries={queries}>
-      <Connections now={new Date().toISOString()} />
+      <Connections now={pageTime()} />
     </Prefetched>
   );
 }

@@ -1,4 +1,5 @@
 import { ApiTokens } from "@/features/settings/api-tokens.tsx";
+import { pageTime } from "@/features/shell/page-time.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 
@@ -11,7 +12,7 @@ export default function TokensPage() {
   ];
   return (
     <Prefetched queries={queries}>
-      <ApiTokens now={new Date().toISOString()} />
+      <ApiTokens now={pageTime()} />
     </Prefetched>
   );
 }

@@ -1,0 +1,277 @@
+import type { Locator, Page } from "@playwright/test";
+import { anExport, arns } from "./fixtures/an-export.ts";
+import { axeFindings } from "./fixtures/axe.ts";
+import { toChoose } from "./fixtures/give-files.ts";
+import { aLiveProfile } from "./fixtures/live-profile.ts";
+import { detailPages, pages } from "./fixtures/pages.ts";
+import { expect, test } from "./fixtures/test.ts";
+import type { VisitOptions } from "./fixtures/visits.ts";
+
+const looks: readonly VisitOptions[] = (["light", "dark"] as const).flatMap((theme) => [
+  { theme, phone: false },
+  { theme, phone: true },
+]);
+
+const nameOf = ({ theme, phone }: VisitOptions) => `${theme}, ${phone ? "390×844" : "1440×900"}`;
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+for (const look of looks) {
+  test(`axe finds nothing on any page (${nameOf(look)})`, async ({ signedInAs, visitor, apiAs }) => {
+    test.setTimeout(180_000);
+    const ada = await apiAs("ada");
+    await ada.upload(await anExport([arns.alive, arns.gone]), new File(["{"], "unreadable.json"));
+    const found: string[] = [];
+    const page = await signedInAs("ada", look);
+    const answered = `/verdicts?target=${encodeURIComponent(arns.alive)}&project=c6alv2tvqgyh0n`;
+    const everything = {
+      ...pages,
+      ...(await detailPages(ada)),
+      "an answer": answered,
+      "no match": "/profiles?q=zzzz",
+    };
+    for (const [what, address] of Object.entries(everything)) {
+      await page.goto(address);
+      await expect(heading(page)).toBeVisible();
+      found.push(...(await axeFindings(page, what)));
+    }
+    const anonymous = await visitor(look);
+    for (const address of ["/sign-in", "/sign-in?error=AccessDenied"]) {
+      await anonymous.goto(address);
+      found.push(...(await axeFindings(anonymous, address)));
+    }
+    const auditor = await signedInAs("radia", look);
+    for (const address of ["/", "/exports", "/playground"]) {
+      await auditor.goto(address);
+      await expect(heading(auditor).or(auditor.getByRole("alert"))).toBeVisible();
+      found.push(...(await axeFindings(auditor, `${address} of an auditor`)));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test(`axe finds nothing while something is open (${nameOf(look)})`, async ({ signedInAs, apiAs }) => {
+    test.setTimeout(180_000);
+    const ada = await apiAs("ada");
+    const details = await detailPages(ada);
+    const page = await signedInAs("ada", look);
+    const found: string[] = [];
+    for (const { what, address, open, shows } of openings(details, look.phone === true)) {
+      await page.goto(address);
+      await expect(heading(page)).toBeVisible();
+      await open(page);
+      await expect(shows(page)).toBeVisible();
+      found.push(...(await axeFindings(page, what)));
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+interface Opening {
+  what: string;
+  address: string;
+  open: (page: Page) => Promise<void>;
+  shows: (page: Page) => Locator;
+}
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+const dialog = (page: Page) => page.getByRole("dialog");
+const menu = (page: Page) => page.getByRole("menu");
+const option = (page: Page) => page.getByRole("option").first();
+
+function openings(details: { profile: string; export: string }, isPhone: boolean): Opening[] {
+  const everywhere: Opening[] = [
+    { what: "palette", address: "/", open: (page) => page.keyboard.press("Control+k"), shows: dialog },
+    {
+      what: "palette with results",
+      address: "/",
+      open: async (page) => {
+        await page.keyboard.press("Control+k");
+        await page.keyboard.type("sonnet");
+      },
+      shows: (page) => page.getByRole("group", { name: "Profiles" }),
+    },
+    { what: "shortcuts", address: "/", open: (page) => page.keyboard.press("?"), shows: dialog },
+    { what: "theme menu", address: "/", open: press(/^Theme/u), shows: menu },
+    { what: "user menu", address: "/", open: press(/^You:/u), shows: menu },
+    { what: "demo menu", address: "/", open: press(/switch person/u), shows: menu },
+    {
+      what: "filter suggestions",
+      address: pages.catalog,
+      open: (page) => page.getByRole("combobox", { name: "Filter profiles" }).click(),
+      shows: option,
+    },
+    {
+      what: "filter tokens",
+      address: `${pages.catalog}?q=nova&region=us-west-2&verdict=untagged`,
+      open: async () => {},
+      shows: (page) => page.getByRole("list", { name: "Filters in force" }),
+    },
+    { what: "table preferences", address: pages.catalog, open: press("Preferences"), shows: menu },
+    {
+      what: "rows per page",
+      address: pages.catalog,
+      open: (page) => page.getByRole("combobox", { name: "Rows per page" }).click(),
+      shows: option,
+    },
+    { what: "delete an export", address: details.export, open: press("Delete"), shows: dialog },
+    {
+      what: "profile picker",
+      address: pages.playground,
+      open: (page) => page.getByRole("combobox", { name: "Profile" }).click(),
+      shows: option,
+    },
+    {
+      what: "view code",
+      address: `${pages.playground}?profile=${details.profile.split("/").at(-1) ?? ""}`,
+      open: press("View code"),
+      shows: dialog,
+    },
+    {
+      what: "an event",
+      address: pages["audit trail"],
+      open: (page) => page.getByRole("table").getByRole("row").nth(1).getByRole("button").click(),
+      shows: dialog,
+    },
+    { what: "create token", address: pages.tokens, open: press("Create token"), shows: dialog },
+    { what: "revoke token", address: pages.tokens, open: press(/^Revoke/u), shows: dialog },
+    { what: "add connection", address: pages.connections, open: press("Add connection"), shows: dialog },
+    { what: "connection menu", address: pages.connections, open: press(/^Actions of/u), shows: menu },
+  ];
+  const onPhones: Opening[] = [
+    { what: "navigation", address: "/", open: press("Open navigation"), shows: dialog },
+    {
+      what: "playground settings",
+      address: pages.playground,
+      open: press("Settings"),
+      shows: (page) => page.getByRole("textbox", { name: /System prompt/u }),
+    },
+  ];
+  return isPhone ? [...everywhere, ...onPhones] : everywhere;
+}
+
+test("the whole way from a file to an answer is walked with the keyboard alone", async ({
+  signedInAs,
+  simulator,
+}) => {
+  const profile = await aLiveProfile(simulator);
+  const page = await signedInAs("linus");
+  await page.goto("/");
+  await expect(heading(page)).toBeVisible();
+  await page.keyboard.type("ge");
+  await expect(page).toHaveURL(/\/exports$/u);
+
+  await tabTo(page, page.getByRole("button", { name: "Choose files" }));
+  const opened = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await opened).setFiles(await toChoose(await anExport([profile.arn])));
+  const result = page.getByRole("link", { name: "See the profile" });
+  await expect(result).toBeVisible();
+  await tabTo(page, result);
+  await page.keyboard.press("Enter");
+
+  const adopt = page.getByRole("button", { name: "Adopt into Search catalog" });
+  await expect(adopt).toBeVisible();
+  await tabTo(page, adopt);
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toContainText(profile.name);
+
+  await tabTo(page, page.getByRole("tab").first());
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("tab").nth(2)).toHaveAttribute("aria-selected", "true");
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Playground");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/playground/u);
+  await expect(heading(page)).toHaveText("Playground");
+  await tabTo(page, page.getByRole("combobox", { name: "Profile" }));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(profile.name);
+  await expect(page.getByRole("option", { name: new RegExp(profile.name, "u") })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/profile=/u);
+
+  await tabTo(page, page.getByRole("textbox", { name: "Message" }));
+  await page.keyboard.type("Say hello in 3 words");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: `Answer through ${profile.name}` })).toContainText("friend.");
+});
+
+for (const [what, address, opener, close] of [
+  ["the token dialog", pages.tokens, "Create token", "Escape"],
+  ["the palette", pages.catalog, "Search", "Escape"],
+  ["the theme menu", pages.catalog, /^Theme:/u, "Escape"],
+  ["the user menu", pages.catalog, /^You:/u, "Escape"],
+  ["the table's preferences", pages.catalog, "Preferences", "Escape"],
+] as const) {
+  test(`the focus goes into ${what} and back to where it was`, async ({ signedInAs }) => {
+    const page = await signedInAs("ada");
+    await page.goto(address);
+    const button = page.getByRole("button", { name: opener, exact: typeof opener === "string" });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    const inside = page.getByRole("dialog").or(page.getByRole("menu"));
+    await expect(inside).toBeVisible();
+    await expect(
+      inside.locator(":focus").or(page.locator("[role=menu]:focus, [role=dialog]:focus")),
+    ).toBeAttached();
+    await page.keyboard.press(close);
+    await expect(inside).toHaveCount(0);
+    await expect(button).toBeFocused();
+  });
+}
+
+test("the focus never leaves an open dialog", async ({ signedInAs }) => {
+  const page = await signedInAs("ada");
+  await page.goto(pages.tokens);
+  await page.getByRole("button", { name: "Create token" }).click();
+  await expect(dialog(page)).toBeVisible();
+  for (let stop = 0; stop < 12; stop += 1) {
+    await page.keyboard.press("Tab");
+    const isInside = await page.evaluate(
+      () =>
+        document.activeElement === document.body || document.activeElement?.closest("[role=dialog]") !== null,
+    );
+    expect(isInside, `stop ${stop + 1}`).toBe(true);
+  }
+});
+
+test("every stop of the keyboard can be seen", async ({ signedInAs }) => {
+  const page = await signedInAs("ada");
+  for (const address of [pages.home, pages.catalog, pages.playground, pages.tokens]) {
+    await page.goto(address);
+    await expect(heading(page)).toBeVisible();
+    const unseen: string[] = [];
+    for (let stop = 0; stop < 30; stop += 1) {
+      await page.keyboard.press("Tab");
+      const stopHere = await page.evaluate(describeFocus);
+      if (!stopHere.isVisible) unseen.push(stopHere.name);
+    }
+    expect(unseen, address).toEqual([]);
+  }
+});
+
+/** Runs in the page: whether the focused element, or what it paints over its row, has an outline. */
+function describeFocus(): { name: string; isVisible: boolean } {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return { name: "the page", isVisible: true };
+  const isOutlined = (pseudo?: string) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused, pseudo);
+    return (
+      (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || (!pseudo && boxShadow !== "none")
+    );
+  };
+  return { name: focused.outerHTML.slice(0, 160), isVisible: isOutlined() || isOutlined("::after") };
+}
+
+/** Presses Tab until the thing has the focus. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await expect(wanted).toBeVisible();
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`80 presses of Tab did not reach ${wanted.toString()}.`);
+}
