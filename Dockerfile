@@ -34,7 +34,8 @@ COPY --from=build /app/dist/worker.mjs /app/dist/worker.mjs.map ./
 CMD ["node", "worker.mjs"]
 
 FROM runtime AS demo
-COPY --from=build /app/dist/simulator.mjs /app/dist/seed.mjs ./
+COPY --from=build /app/dist/simulator.mjs /app/dist/seed.mjs /app/dist/read-export.mjs ./
+ENV QUARRY_EXPORT_READER=/app/read-export.mjs
 EXPOSE 4566
 CMD ["node", "simulator.mjs", "--port", "4566", "--host", "0.0.0.0"]
 

@@ -40,7 +40,7 @@ export function CodeBlock({ code, language, lines, title, copyLabel = "Copy code
       </figcaption>
       <pre
         // The keyboard must reach wide code to scroll it.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
         tabIndex={0}
         className="overflow-x-auto p-3 font-mono text-xs leading-5 focus-visible:-outline-offset-2"
       >

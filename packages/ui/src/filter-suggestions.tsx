@@ -1,7 +1,6 @@
 "use client";
 
-// A `select` cannot leave the focus to an input beside it, so the list is one by its roles.
-/* oxlint-disable jsx-a11y/prefer-tag-over-role */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a select cannot leave the focus to an input beside it */
 
 import { clsx } from "clsx";
 import { popupGroupLabelLook, popupItemLook } from "./look/popup-look.ts";
@@ -63,7 +62,7 @@ type SuggestionLineProps = {
 function SuggestionLine({ id, item, isActive, onChoose }: SuggestionLineProps) {
   return (
     // The keyboard works in the input, which names the active option; a press is for the pointer alone.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the combobox keeps focus and handles the keys
     <div
       role="option"
       id={id}

@@ -18,6 +18,7 @@ export interface AwsAccess {
 /** Which process asks: it becomes the session name that CloudTrail shows. */
 export type AwsSessionName = "quarry-portal" | "quarry-worker";
 
+/** The AWS access of one process; `sessionName` is what CloudTrail shows. */
 export function createAwsAccess(sessionName: AwsSessionName): AwsAccess {
   const kept = new Map<string, AwsClients>();
   return {

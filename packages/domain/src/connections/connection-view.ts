@@ -8,6 +8,7 @@ export const connectionRelations = {
 
 export type ConnectionRow = Connection & { team: { slug: string } | null; _count: { profiles: number } };
 
+/** A connection as it travels. The external id is no secret: the role's trust policy names it. */
 export function toConnectionView(row: ConnectionRow): ConnectionView {
   const { id, name, accountId, partition, regions, roleArn, externalId } = row;
   return {

@@ -9,6 +9,7 @@ export type ExportRow = Export & {
   profiles: ExportProfile[];
 };
 
+/** An export as lists show it. */
 export function toExportSummaryView(row: ExportRow): ExportSummaryView {
   const { id, fileName, sizeBytes, sha256, readable } = row;
   return {
@@ -38,6 +39,7 @@ export interface CatalogPlace {
   adopted: boolean;
 }
 
+/** A profile found in an export as it travels; `place` is missing while the catalog has no row for it. */
 export function toFoundProfileView(row: ExportProfile, place: CatalogPlace | undefined): FoundProfileView {
   return {
     arn: row.arn,

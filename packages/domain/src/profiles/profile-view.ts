@@ -31,6 +31,7 @@ export type ProfileRow = Profile & {
   })[];
 };
 
+/** A profile as it travels: dates as ISO 8601, adoptions of teams out of sight left out. */
 export function toProfileView(row: ProfileRow): ProfileView {
   return ProfileView.parse({
     ...row,

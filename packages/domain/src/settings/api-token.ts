@@ -15,6 +15,7 @@ export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
+/** A token as it travels: never itself, and its state at `now`. */
 export function toTokenView(row: ApiToken, now: Date): TokenView {
   return {
     id: row.id,

@@ -65,6 +65,7 @@ export function addFilterToken(query: FilterQuery, token: FilterToken): FilterQu
   return isThere ? query : { ...query, tokens: [...query.tokens, token] };
 }
 
+/** The query without that token. */
 export function removeFilterToken(query: FilterQuery, token: FilterToken): FilterQuery {
   return { ...query, tokens: query.tokens.filter((other) => !sameToken(other, token)) };
 }

@@ -17,7 +17,7 @@ export default function PageError({ error, retry }: PageErrorProps) {
       <ErrorPanel
         title="Something went wrong on our side"
         explanation="It has been logged. Trying again often helps; if it does not, tell an admin."
-        requestId={error.digest}
+        remedy={error.digest === undefined ? undefined : `In the portal’s log it is marked ${error.digest}.`}
         onRetry={retry}
         action={<LinkButton href="/">Go to the home page</LinkButton>}
       />

@@ -43,7 +43,13 @@ export function exportColumns(now: string): TableColumn<ExportSummaryView>[] {
       cell: ({ sizeBytes }) => formatBytes(sizeBytes),
     },
     { id: "team", header: "Team", width: "7rem", phone: "hidden", cell: ({ team }) => team },
-    { id: "who", header: "Uploaded by", width: "10rem", phone: "hidden", cell: ({ uploadedBy }) => uploadedBy },
+    {
+      id: "who",
+      header: "Uploaded by",
+      width: "10rem",
+      phone: "hidden",
+      cell: ({ uploadedBy }) => uploadedBy,
+    },
     {
       id: "when",
       header: "Uploaded",

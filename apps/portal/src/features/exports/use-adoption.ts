@@ -8,7 +8,6 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
 import { refusalOf } from "@/client/refusal.ts";
-import { counted } from "./counted.ts";
 import { mayAdoptInto, teamName } from "./upload-teams.ts";
 
 export type Adoption = ReturnType<typeof useAdoption>;
@@ -31,11 +30,10 @@ export function useAdoption({ id, team, profiles }: ExportView, me: MeView) {
       async onSuccess({ adopted, refused }) {
         setTicked([]);
         const [only] = adopted;
-        if (only)
-          toast.show({
-            title: `${counted(adopted.length, "profile")} adopted into the ${teamLabel} catalog`,
-          });
-        if (only && adopted.length === 1 && refused.length === 0) router.push(`/profiles/${only.profileId}`);
+        if (only && adopted.length === 1 && refused.length === 0) {
+          toast.show({ title: `1 profile adopted into the ${teamLabel} catalog` });
+          router.push(`/profiles/${only.profileId}`);
+        }
         await Promise.all([
           queryClient.invalidateQueries({ queryKey: api.exports.key() }),
           queryClient.invalidateQueries({ queryKey: api.profiles.key() }),

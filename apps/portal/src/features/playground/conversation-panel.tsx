@@ -33,8 +33,7 @@ export function ConversationPanel({
       {/* Laid out from its end, so the newest words stay in sight while an answer grows. */}
       <section
         aria-label="Messages"
-        // The keyboard must reach the region to scroll it when nothing in it takes focus.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard must reach it to scroll
         tabIndex={0}
         className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
       >

@@ -5,6 +5,7 @@ import { CopyButton } from "@quarry/ui/copy-button";
 import { ErrorPanel } from "@quarry/ui/error-panel";
 import { Markdown } from "@quarry/ui/markdown";
 import { Status } from "@quarry/ui/status";
+import { VisuallyHidden } from "@quarry/ui/visually-hidden";
 import { RotateCw } from "lucide-react";
 import { memo } from "react";
 import { isRunning } from "./answer.ts";
@@ -22,24 +23,18 @@ export const TurnView = memo(({ turn, onAskAgain }: TurnViewProps) => {
   const { target, question, answer } = turn;
   return (
     <li className="flex min-w-0 flex-col gap-2">
-      <section
-        aria-label="You"
-        className="ml-auto max-w-[85%] rounded-lg border border-accent-line bg-accent-wash px-3 py-2"
-      >
+      <div className="ml-auto max-w-[85%] rounded-lg border border-accent-line bg-accent-wash px-3 py-2">
+        <VisuallyHidden>You asked</VisuallyHidden>
         <p className="break-words whitespace-pre-wrap">{question}</p>
-      </section>
-      <section
-        aria-label={`Answer through ${target.name}`}
-        aria-busy={isRunning(answer)}
-        className="flex min-w-0 flex-col gap-2"
-      >
+      </div>
+      <div aria-busy={isRunning(answer)} className="flex min-w-0 flex-col gap-2">
         <p className="flex min-w-0 items-baseline gap-2 text-xs text-ink-faint">
           <span className="truncate font-medium text-ink-muted">{target.name}</span>
           <span className="truncate font-mono">{target.baseModelId}</span>
         </p>
         <AnswerWords turn={turn} />
         <AnswerEnd turn={turn} onAskAgain={onAskAgain} />
-      </section>
+      </div>
     </li>
   );
 });

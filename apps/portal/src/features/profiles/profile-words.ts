@@ -14,9 +14,15 @@ export const originLabels: Record<ProfileOrigin, string> = {
   aws: "AWS",
 };
 
-/** Tags that people wrote before those that AWS services write, which say little to a reader. */
+/** Tags in the order of how much they tell: what people ask costs by, then their own, then those of AWS services. */
 export function tagsForReading(tags: ProfileView["tags"]): ProfileView["tags"] {
-  return tags.toSorted((one, other) => Number(isServiceTag(one.key)) - Number(isServiceTag(other.key)));
+  return tags.toSorted((one, other) => rankOf(one.key) - rankOf(other.key));
 }
 
-const isServiceTag = (key: string) => /^(aws:|amazon)/iu.test(key);
+const askedFor = ["project", "application", "team", "department", "costcenter", "environment", "owner"];
+
+function rankOf(key: string): number {
+  if (/^(aws:|amazon)/iu.test(key)) return askedFor.length + 1;
+  const place = askedFor.indexOf(key.toLowerCase());
+  return place === -1 ? askedFor.length : place;
+}

@@ -26,6 +26,7 @@ const believable: Record<AppDetail, RegExp> = {
   resourceType: /^AWS::Bedrock::(?:Agent|Flow)$/,
 };
 
+/** Whether the value looks as such a detail does. */
 export const isBelievable = (detail: AppDetail, value: string): boolean => believable[detail].test(value);
 
 /** Writes the detail down, unless its value is not what such a detail looks like. */

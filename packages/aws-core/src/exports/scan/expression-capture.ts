@@ -17,6 +17,7 @@ const maxCharacters = 1024 * 1024;
 // What an empty node costs beside its text, so that a million empty strings count as well.
 const nodeCost = 16;
 
+/** Begins to collect an expression that stands at that depth. */
 export const startCapture = (depth: number): ExpressionCapture => ({
   depth,
   root: undefined,
@@ -26,24 +27,29 @@ export const startCapture = (depth: number): ExpressionCapture => ({
   characters: 0,
 });
 
+/** Adds a string value where the capture stands. */
 export function captureText(capture: ExpressionCapture, text: string): void {
   add(capture, text, text.length);
 }
 
+/** Sets the key that the next value of the open object belongs to. */
 export function captureKey(capture: ExpressionCapture, key: string): void {
   capture.keys[capture.open.length] = key;
 }
 
+/** Opens an array or object within the expression. */
 export function captureOpen(capture: ExpressionCapture, isArray: boolean): void {
   const node = isArray ? [] : { entries: [] };
   add(capture, node, 0);
   capture.open.push(node);
 }
 
+/** Closes the innermost open array or object. */
 export function captureClose(capture: ExpressionCapture): void {
   capture.open.pop();
 }
 
+/** Whether the expression has outgrown what is worth resolving. */
 export const isCaptureTooLarge = (capture: ExpressionCapture): boolean => capture.isTooLarge;
 
 function add(capture: ExpressionCapture, node: TemplateNode, characters: number): void {

@@ -54,6 +54,7 @@ export interface Reading {
 // One app has a few dozen; what is above this is no app but an attempt to fill the memory.
 const maxNotes = 20_000;
 
+/** What one entry holds, nothing yet. */
 export const createFindings = (): Findings => ({
   profiles: new Map(),
   unresolved: [],
@@ -61,6 +62,7 @@ export const createFindings = (): Findings => ({
   remarks: [],
 });
 
+/** The profiles and places counted across all entries, against the limits. */
 export const createRegistry = (limits: ExportLimits): ProfileRegistry => ({
   limits,
   known: new Map(),
@@ -100,6 +102,7 @@ export function addPlaces(profiles: Findings["profiles"], arn: BedrockArn, place
   else for (const place of places) known.push(place);
 }
 
+/** Writes a detail of an app down; repeats in a row and notes beyond the cap are left out. */
 export function addNote(findings: Findings, note: AppNote): void {
   const last = findings.notes.at(-1);
   if (last?.detail === note.detail && last.value === note.value && last.object === note.object) return;

@@ -53,6 +53,7 @@ interface OuterContainers {
   keyMark: number[];
 }
 
+/** The place before the first byte of a document at most `maxDepth` deep. */
 export function createJsonPosition(maxDepth: number): JsonPosition {
   return {
     state: state.value,
@@ -70,6 +71,7 @@ export function createJsonPosition(maxDepth: number): JsonPosition {
   };
 }
 
+/** Enters an array. Throws ExportError `json_too_deep` beyond the allowed depth. */
 export function openArray(position: JsonPosition): void {
   pushContainer(position);
   position.isArray = true;
@@ -79,6 +81,7 @@ export function openArray(position: JsonPosition): void {
   position.afterValue = state.afterElement;
 }
 
+/** Enters an object. Throws ExportError `json_too_deep` beyond the allowed depth. */
 export function openObject(position: JsonPosition): void {
   pushContainer(position);
   position.isArray = false;
@@ -87,6 +90,7 @@ export function openObject(position: JsonPosition): void {
   position.afterValue = state.afterMember;
 }
 
+/** Leaves the innermost container for the one around it. */
 export function closeContainer(position: JsonPosition): void {
   const { outer } = position;
   position.depth -= 1;
@@ -101,6 +105,7 @@ export function closeContainer(position: JsonPosition): void {
   position.state = position.afterValue;
 }
 
+/** Notes the key whose value comes next. */
 export function startKey(position: JsonPosition, token: JsonToken): void {
   position.keyStart = token.start;
   position.keyEnd = token.end;

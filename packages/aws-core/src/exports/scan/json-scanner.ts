@@ -69,6 +69,7 @@ const incomplete = -1;
 const quote = 0x22;
 const backslash = 0x5c;
 
+/** A scanner of one document, fed in chunks cut anywhere; what it meets it tells through `events`. */
 export function createJsonScanner(
   position: JsonPosition,
   events: JsonEvents,

@@ -30,8 +30,10 @@ const tellingStarts = new Set(Buffer.from("\\a$d{[ ", "latin1"));
 const mayHideBehindEscapes = Uint8Array.from({ length: 256 }, (_, byte) => (tellingStarts.has(byte) ? 1 : 0));
 const roleWord = Buffer.from("AmazonBedrockServiceRole-", "latin1");
 
+/** What is known of where telling words stand in a chunk; nothing yet. */
 export const createRelevance = (): Relevance => ({ buffer: Buffer.alloc(0), profileAt: -1, roleAt: -1 });
 
+/** Forgets the chunk before and looks at this one. */
 export function resetRelevance(relevance: Relevance, buffer: Buffer): void {
   relevance.buffer = buffer;
   relevance.profileAt = -1;
@@ -53,6 +55,7 @@ export function markOfText(key: string): number {
   return meaningfulKeys.indexOf(key) + 1;
 }
 
+/** What the key with that number says of its value. */
 export const meaningOfMark = (mark: number): KeyMeaning => meanings[mark] ?? noMeaning;
 
 /** Whether a string can hold a profile's ARN, a service role or a domain id. */
