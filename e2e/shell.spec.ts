@@ -96,7 +96,7 @@ for (const [choice, other] of [
     const page = await signedInAs("linus");
     await page.emulateMedia({ colorScheme: other });
     await page.goto("/");
-    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const before = await background();
     await page.getByRole("button", { name: /^Theme:/u }).click();
     await page.getByRole("menuitemradio", { name: choice }).click();

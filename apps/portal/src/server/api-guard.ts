@@ -34,6 +34,12 @@ const formOverheadBytes = 64 * 1024;
 // Several files may come in one form; each of them is held to the limit of one file by the operation.
 const filesAtOnce = 4;
 
+/** Bytes of the body; not a number when it is sent in chunks without telling. */
+function bodySize(headers: Headers): number {
+  if (headers.has("transfer-encoding")) return Number.NaN;
+  return Number(headers.get("content-length") ?? 0);
+}
+
 function isSameOrigin(request: Request, origin: string): boolean {
   const site = request.headers.get("sec-fetch-site");
   return request.headers.get("origin") === origin && (site === null || site === "same-origin");

@@ -39,7 +39,8 @@ export function signInOptions(): NextAuthOptions {
       },
     },
     events: {
-      signIn: ({ user, account }) => recordSignIn(composition().database, user.id, account?.provider ?? "unknown"),
+      signIn: ({ user, account }) =>
+        recordSignIn(composition().database, user.id, account?.provider ?? "unknown"),
     },
     callbacks: {
       // The session says who someone is and since when; what they may do is looked up at every request.

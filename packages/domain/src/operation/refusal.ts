@@ -52,6 +52,10 @@ function explained(error: unknown, { logger, requestId }: Pick<Context, "logger"
   if (error instanceof DomainError) return error;
   if (error instanceof AwsError) return fromAws(error);
   if (error instanceof ORPCError && error.status < 500) return fromInput(error);
+  if (isHangUp(error)) {
+    logger.info({ requestId }, "the caller hung up");
+    return invalid("The request ended before it was whole. Send it again.", []);
+  }
   if (isDatabaseDown(error)) {
     logger.error({ err: error, requestId }, "the database cannot be reached");
     return {
@@ -97,7 +101,15 @@ function fromAws(error: AwsError): Explained {
   return { code, status: errorStatus[code], message: `${cause} ${remedy}`, details: [] };
 }
 
+function isHangUp(error: unknown): boolean {
+  return error instanceof Error && (error.name === "AbortError" || codeOf(error) === "ECONNRESET");
+}
+
 function isDatabaseDown(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   return code === "P1001" || code === "P1017" || code === "ECONNREFUSED";
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }

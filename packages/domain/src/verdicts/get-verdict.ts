@@ -25,9 +25,17 @@ export const getVerdict = query({
       ...alive,
       ...(projectId && { expectedProject: projectId }),
     });
-    return { ...check, lookedUp: found && { answer: found.answer, sentence: found.sentence } };
+    const lookedUp = found && { answer: found.answer, sentence: found.sentence };
+    return found?.answer === "gone"
+      ? { ...check, ...nothingThere(found.sentence), lookedUp }
+      : { ...check, lookedUp };
   },
 });
+
+/** Rules judge a name; that AWS no longer knows the profile behind it outweighs them all. */
+function nothingThere(why: string) {
+  return { works: "no" as const, why, verdict: null };
+}
 
 async function lookUp(
   { database, aws, actor }: KnownContext,

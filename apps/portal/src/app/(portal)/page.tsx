@@ -1,7 +1,7 @@
 import { homeQueries } from "@/features/home/home-queries.ts";
 import { Home } from "@/features/home/home.tsx";
 import { meHere } from "@/features/shell/me-here.ts";
-import { pageTime } from "@/features/shell/page-time.ts";
+import { pageTime } from "@/server/page-time.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 
 export const metadata = { title: "Home" };

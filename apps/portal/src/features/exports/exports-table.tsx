@@ -56,7 +56,7 @@ export function ExportsTable({ now }: ExportsTableProps) {
               <FileNameSearch value={filter.q} onChange={(q) => change({ q })} />
             ) : null
           }
-          empty={filter.q === "" ? <NoExports /> : <NoMatch q={filter.q} onClear={() => change({ q: "" })} />}
+          empty={<EmptyList filter={filter} total={total} onChange={change} />}
           footer={
             total > 0 ? (
               <Pagination
@@ -90,12 +90,29 @@ function NoExports() {
   );
 }
 
-function NoMatch({ q, onClear }: { q: string; onClear: () => void }) {
+interface EmptyListProps {
+  filter: ExportFilter;
+  total: number;
+  onChange: (part: Partial<ExportFilter>) => void;
+}
+
+/** Nothing uploaded yet, nothing of the name searched for, or a page behind the last. */
+function EmptyList({ filter: { q }, total, onChange }: EmptyListProps) {
+  if (total > 0) {
+    return (
+      <EmptyState
+        title="This page is empty"
+        description="There are fewer exports than the address asks for."
+        action={<Button onClick={() => onChange({ page: 1 })}>Go to the first page</Button>}
+      />
+    );
+  }
+  if (q === "") return <NoExports />;
   return (
     <EmptyState
       title="No export of this name"
       description={`No file name holds “${q}”.`}
-      action={<Button onClick={onClear}>Show all exports</Button>}
+      action={<Button onClick={() => onChange({ q: "" })}>Show all exports</Button>}
     />
   );
 }

@@ -44,7 +44,7 @@ export function Playground() {
   };
   const obstacle = obstacleOf(profile, mayCall);
   return (
-    <div className="flex h-[calc(100dvh-var(--bar-height)-6.5rem)] min-h-136 flex-col gap-3">
+    <div className="flex h-[calc(100dvh-var(--bar-height)-4.25rem)] min-h-136 flex-col gap-3">
       <PlaygroundHeader profile={profile} conversation={conversation} />
       <div className="flex min-h-0 flex-1 flex-col gap-3 lg:flex-row lg:gap-4">
         <div className="flex shrink-0 flex-col gap-3 max-lg:max-h-3/5 max-lg:overflow-y-auto lg:w-80 lg:gap-4 lg:overflow-y-auto lg:pr-1 lg:pb-1">

@@ -15,7 +15,7 @@ export function ProfileSummary({ profile }: ProfileSummaryProps) {
   const { id, type, baseModelId, region, arn } = profile;
   return (
     <div className="flex min-w-0 flex-col gap-1 text-sm">
-      <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+      <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 max-lg:hidden">
         <ProfileMark type={type} />
         <ProfileBadge type={type} />
         <span className="whitespace-nowrap">{region}</span>

@@ -26,7 +26,7 @@ export function CheckerExamples({ onAsk }: CheckerExamplesProps) {
     },
   ];
   return (
-    <section aria-labelledby="checker-examples">
+    <section aria-labelledby="checker-examples" className="min-w-0">
       <h2 id="checker-examples" className="mb-1.5 font-medium">
         Examples
       </h2>

@@ -33,7 +33,7 @@ export function VerdictChecker() {
         title="Verdict checker"
         description="Whether a model works where your code runs, why, and what to use instead."
       />
-      <div className="grid min-w-0 gap-x-6 gap-y-4 lg:grid-cols-[minmax(22rem,26rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 lg:grid-cols-[minmax(22rem,26rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="rounded-lg border border-line bg-surface p-4">
           <CheckerForm asked={asked} busy={isAsking} onAsk={ask} />
         </div>

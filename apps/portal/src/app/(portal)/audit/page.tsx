@@ -1,6 +1,6 @@
 import { EventFilter } from "@quarry/domain/audit/schema";
 import { AuditTrail } from "@/features/audit/audit-trail.tsx";
-import { pageTime } from "@/features/shell/page-time.ts";
+import { pageTime } from "@/server/page-time.ts";
 import { parseListFilter } from "@/navigation/list-filter.ts";
 import type { SearchParams } from "@/navigation/list-filter.ts";
 import { apiHere } from "@/server/operations-here.ts";

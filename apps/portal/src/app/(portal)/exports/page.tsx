@@ -5,6 +5,7 @@ import { parseListFilter } from "@/navigation/list-filter.ts";
 import type { SearchParams } from "@/navigation/list-filter.ts";
 import { composition } from "@/server/composition.ts";
 import { apiHere } from "@/server/operations-here.ts";
+import { pageTime } from "@/server/page-time.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 
 export const metadata = { title: "Exports" };
@@ -18,10 +19,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   ];
   return (
     <Prefetched queries={queries}>
-      <ExportsScreen
-        uploadLimitBytes={composition().configuration.uploadLimitBytes}
-        now={new Date().toISOString()}
-      />
+      <ExportsScreen uploadLimitBytes={composition().configuration.uploadLimitBytes} now={pageTime()} />
     </Prefetched>
   );
 }

@@ -4,7 +4,7 @@ import { ProfileCatalog } from "@/features/profiles/profile-catalog.tsx";
 import { toFacetInput } from "@/features/profiles/profile-query.ts";
 import { parseListFilter } from "@/navigation/list-filter.ts";
 import type { SearchParams } from "@/navigation/list-filter.ts";
-import { pageTime } from "@/features/shell/page-time.ts";
+import { pageTime } from "@/server/page-time.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 

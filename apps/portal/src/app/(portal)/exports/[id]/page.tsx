@@ -2,6 +2,7 @@ import { ExportReference } from "@quarry/domain/exports/schema";
 import { notFound } from "next/navigation";
 import { ExportDetail } from "@/features/exports/export-detail.tsx";
 import { apiHere } from "@/server/operations-here.ts";
+import { pageTime } from "@/server/page-time.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 
 export const metadata = { title: "Export" };
@@ -15,7 +16,7 @@ export default async function ExportPage({ params }: { params: Promise<{ id: str
   ];
   return (
     <Prefetched queries={queries}>
-      <ExportDetail id={input.id} now={new Date().toISOString()} />
+      <ExportDetail id={input.id} now={pageTime()} />
     </Prefetched>
   );
 }

@@ -2,7 +2,7 @@ import { ProfileReference } from "@quarry/domain/profiles/schema";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ProfileDetail } from "@/features/profiles/profile-detail.tsx";
-import { pageTime } from "@/features/shell/page-time.ts";
+import { pageTime } from "@/server/page-time.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 

@@ -1,5 +1,5 @@
 import { ApiTokens } from "@/features/settings/api-tokens.tsx";
-import { pageTime } from "@/features/shell/page-time.ts";
+import { pageTime } from "@/server/page-time.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 
