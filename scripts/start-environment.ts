@@ -4,7 +4,7 @@ import { repositoryRoot } from "./repository-root.ts";
 import type { StartOptions } from "./start-options.ts";
 
 /** Where the parts of a running Quarry find each other. */
-export type Addresses = { databaseUrl: string; simulatorUrl?: string };
+export type Addresses = { databaseUrl: string; simulatorUrl: string | undefined };
 
 const demoRegions = ["us-east-1", "us-west-2", "eu-central-1", "ap-northeast-1"];
 

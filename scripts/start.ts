@@ -12,7 +12,7 @@ import { findFreePort, isPortFree } from "./free-port.ts";
 import { generateClient } from "./generate-client.ts";
 import { findRunningPostgres, startPostgres } from "./postgres.ts";
 import { repositoryRoot } from "./repository-root.ts";
-import { childEnvironment, type Addresses } from "./start-environment.ts";
+import { childEnvironment } from "./start-environment.ts";
 import { readStartOptions, type StartOptions } from "./start-options.ts";
 import { step } from "./steps.ts";
 import { createSupervisor, type Supervisor } from "./supervisor.ts";
@@ -33,16 +33,16 @@ async function main(): Promise<void> {
 
 async function launch(start: Start): Promise<void> {
   process.stdout.write("Quarry\n");
-  const databaseUrl = await openDatabase(start);
-  const addresses = await openAws(start, { databaseUrl });
-  const environment = childEnvironment(start.options, start.data.secrets, addresses);
-  await Promise.all([seedDemo(start, environment), buildIfStale(start)]);
+  const { options, data, supervisor } = start;
+  const [databaseUrl, simulatorUrl] = await supervisor.both(openDatabase(start), openSimulator(start));
+  const environment = childEnvironment(options, data.secrets, { databaseUrl, simulatorUrl });
+  await supervisor.both(seedDemo(start, environment), buildIfStale(start));
   await step("worker and portal", async () => {
     runWatched(start, { name: "worker", args: ["apps/worker/src/main.ts"], environment });
-    runWatched(start, portalProgram(start.options, environment));
-    await waitUntilHealthy(`http://127.0.0.1:${start.options.port}/api/health`, start.supervisor.signal);
+    runWatched(start, portalProgram(options, environment));
+    await waitUntilHealthy(`http://${reachableHost(options)}:${options.port}/api/health`, supervisor.signal);
   });
-  process.stdout.write(announcement(start.options, start.data));
+  process.stdout.write(announcement(options, data));
 }
 
 async function openDatabase({ options, data, supervisor }: Start): Promise<string> {
@@ -74,16 +74,16 @@ async function startOwnPostgres(data: DataDirectory, supervisor: Supervisor): Pr
   return url;
 }
 
-async function openAws(start: Start, addresses: Addresses): Promise<Addresses> {
+async function openSimulator(start: Start): Promise<string | undefined> {
   const { options, data, supervisor } = start;
-  if (!options.isDemo) return addresses;
+  if (!options.isDemo) return undefined;
   return step("AWS simulator", async () => {
     const port = (await isPortFree(preferredSimulatorPort)) ? preferredSimulatorPort : await findFreePort();
     const state = join(data.path, "simulator.json");
     const args = ["packages/aws-simulator/src/main.ts", "--port", String(port), "--state", state];
     const { log } = runWatched(start, { name: "AWS simulator", args, environment: process.env });
     await waitForLine(log, /^ready /m, supervisor.signal);
-    return { ...addresses, simulatorUrl: `http://127.0.0.1:${port}` };
+    return `http://127.0.0.1:${port}`;
   });
 }
 
@@ -114,6 +114,10 @@ function runWatched({ data, supervisor }: Start, program: Omit<Program, "logs">)
   supervisor.onStop(() => running.stop());
   running.ended.catch((error: unknown) => supervisor.fail(error));
   return running;
+}
+
+function reachableHost({ host }: StartOptions): string {
+  return host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
 }
 
 async function assertPortFree(port: number): Promise<void> {

@@ -4,6 +4,8 @@ export type Supervisor = {
   signal: AbortSignal;
   /** Adds something to stop at the end; the last added is stopped first. */
   onStop: (stop: () => void | Promise<void>) => void;
+  /** Waits for both works to end; when one fails, the other is told by `signal`. */
+  both: <First, Second>(first: Promise<First>, second: Promise<Second>) => Promise<[First, Second]>;
   /** Ends everything because of an error. */
   fail: (error: unknown) => void;
   /** Launches, waits for the end that a signal or an error brings, stops everything, and throws the error. */
@@ -16,11 +18,19 @@ export function createSupervisor(): Supervisor {
   const abort = new AbortController();
   const end = Promise.withResolvers<void>();
   const fail = (error: unknown): void => end.reject(error);
+  const failAndAbort = (error: unknown): void => {
+    fail(error);
+    abort.abort();
+  };
   end.promise.catch(() => {});
 
   return {
     signal: abort.signal,
     onStop: (stop) => void stops.push(stop),
+    both: async (first, second) => {
+      await Promise.allSettled([first, second].map((work) => work.catch(failAndAbort)));
+      return Promise.all([first, second]);
+    },
     fail,
     run: async (launch) => {
       onStopRequest(() => end.resolve());

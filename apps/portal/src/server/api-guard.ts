@@ -23,9 +23,8 @@ export async function admit(request: Request) {
     });
   }
   const limit = configuration.uploadLimitBytes + formOverheadBytes;
-  const size = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (request.body !== null && !(size <= limit * filesAtOnce))
-    return tooLarge(size, configuration.uploadLimitBytes);
+  const size = bodySize(request.headers);
+  if (!(size <= limit * filesAtOnce)) return tooLarge(size, configuration.uploadLimitBytes);
   return contextOf({ authorization, sessionCookie: cookieOf(request, currentCookieName()) });
 }
 

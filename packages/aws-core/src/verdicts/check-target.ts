@@ -70,11 +70,17 @@ function byVerdict(verdict: StudioVerdict): TargetAnswer {
   };
 }
 
+/** What a tag holds when the value is not known here. */
+const idNamedBy: Readonly<Record<string, string>> = {
+  AmazonDataZoneProject: "your project's id",
+  AmazonDataZoneDomain: "your domain's id",
+};
+
 function insteadOf({ usable, missing }: StudioVerdict): string[] {
   const fixes = missing
     .filter(({ required }) => required || usable !== "yes")
     .map(({ key, expected, required }) => {
-      const value = expected === null ? "your project's id" : expected;
+      const value = expected ?? idNamedBy[key] ?? "the value the Studio gives it";
       return `${required ? "Have" : "Better also have"} the tag ${key} set to ${value}.`;
     });
   if (usable === "yes") return [];

@@ -102,7 +102,9 @@ function fromAws(error: AwsError): Explained {
 }
 
 function isHangUp(error: unknown): boolean {
-  return error instanceof Error && (error.name === "AbortError" || codeOf(error) === "ECONNRESET");
+  if (!(error instanceof Error)) return false;
+  // Node's HTTP server reports a body that broke off in these words.
+  return error.name === "AbortError" || (error.message === "aborted" && codeOf(error) === "ECONNRESET");
 }
 
 function isDatabaseDown(error: unknown): boolean {

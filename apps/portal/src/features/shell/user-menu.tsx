@@ -4,6 +4,7 @@ import type { MeView } from "@quarry/domain/settings/schema";
 import { Avatar } from "@quarry/ui/avatar";
 import { Menu } from "@quarry/ui/menu";
 import { TopBarButton } from "@quarry/ui/top-bar-button";
+import { VisuallyHidden } from "@quarry/ui/visually-hidden";
 import { Keyboard, KeyRound, LogOut } from "lucide-react";
 import { signOut } from "next-auth/react";
 
@@ -17,11 +18,10 @@ export function UserMenu({ me, onShortcuts }: UserMenuProps) {
   return (
     <Menu
       trigger={
-        <TopBarButton aria-label={`You: ${me.name}`}>
+        <TopBarButton>
           <Avatar name={me.name} />
-          <span aria-hidden className="max-w-40 truncate max-md:hidden">
-            {me.name}
-          </span>
+          <VisuallyHidden>You: </VisuallyHidden>
+          <span className="max-w-40 truncate max-md:sr-only">{me.name}</span>
         </TopBarButton>
       }
       groups={[
