@@ -12,9 +12,9 @@ export function parseListFilter<Filter extends z.ZodObject>(
   given: SearchParams,
 ): z.output<Filter> {
   const known = Object.keys(schema.shape).flatMap((name) => {
-    const value = coerced(given[name]);
-    const isAccepted = value !== undefined && schema.shape[name]?.safeParse(value).success === true;
-    return isAccepted ? [[name, value] as const] : [];
+    const field = schema.shape[name];
+    const accepted = readings(given[name]).find((value) => field?.safeParse(value).success === true);
+    return accepted === undefined ? [] : [[name, accepted] as const];
   });
   return schema.parse(Object.fromEntries(known));
 }
@@ -40,6 +40,8 @@ function several(values: string[]): string | string[] | undefined {
   return values.length > 1 ? values : values[0];
 }
 
-function coerced(value: string | string[] | undefined): string | string[] | number | undefined {
-  return typeof value === "string" && /^\d{1,9}$/u.test(value) ? Number(value) : value;
+/** What a value of the address may mean: itself first, then a number. */
+function readings(value: string | string[] | undefined): (string | string[] | number)[] {
+  if (value === undefined) return [];
+  return typeof value === "string" && /^\d{1,9}$/u.test(value) ? [value, Number(value)] : [value];
 }

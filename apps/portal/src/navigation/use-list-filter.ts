@@ -1,17 +1,17 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import type { z } from "zod";
 import { formatListFilter, parseListFilter, searchParamsOf } from "./list-filter.ts";
 
 /** A list's filter, kept in the address: reading it, and changing parts of it (which leads back to page 1). */
 export function useListFilter<Filter extends z.ZodObject>(schema: Filter) {
-  const router = useRouter();
   const pathname = usePathname();
   const filter = parseListFilter(schema, searchParamsOf(useSearchParams()));
   const change = (part: Partial<z.output<Filter>>): void => {
     const next = { ...filter, ...("page" in part ? {} : { page: 1 }), ...part };
-    router.replace(pathname + formatListFilter(schema, next), { scroll: false });
+    // The router follows this without asking the server for the page again; the list's own query does the rest.
+    globalThis.history.replaceState(null, "", pathname + formatListFilter(schema, next));
   };
   return { filter, change };
 }

@@ -1,16 +1,19 @@
-import { ConversationEvent, ConversationMessage } from "@quarry/aws-core/conversations/schema";
+import { ConversationEvent } from "@quarry/aws-core/conversations/schema";
 import { z } from "zod";
 import { multiLine } from "../operation/text.ts";
 
 const longestText = 100_000;
 
+// What a person writes is held to the rules of text; what a model answered before is sent back as it came.
+const Message = z.discriminatedUnion("role", [
+  z.strictObject({ role: z.literal("user"), text: multiLine(longestText).min(1, "Write a message.") }),
+  z.strictObject({ role: z.literal("assistant"), text: z.string().min(1).max(longestText) }),
+]);
+
 export const SendMessageInput = z.strictObject({
   /** The profile's id in the catalog, or its ARN. */
   target: z.string().min(1).max(2048),
-  messages: z
-    .array(ConversationMessage.extend({ text: multiLine(longestText).min(1, "Write a message.") }))
-    .min(1)
-    .max(100),
+  messages: z.array(Message).min(1).max(100),
   system: multiLine(longestText).optional(),
   temperature: z.number().min(0).max(2).optional(),
   maxTokens: z.int().min(1).max(128_000).optional(),

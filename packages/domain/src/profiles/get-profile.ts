@@ -1,3 +1,4 @@
+import { baseModelOfId } from "@quarry/aws-core/models/base-model";
 import { ProfileModel } from "@quarry/aws-core/profiles/schema";
 import { profileRouting } from "@quarry/aws-core/profiles/routing";
 import { studioVerdict } from "@quarry/aws-core/verdicts/studio-verdict";
@@ -20,6 +21,7 @@ export const getProfile = query({
     const profile = { ...view, account: view.accountId, updatedAt: null };
     return {
       ...view,
+      parameters: view.baseModelId === null ? null : baseModelOfId(view.baseModelId).parameters,
       residency: profileRouting(profile).residency,
       studioVerdict: studioVerdict({ profile, tags: view.tagsReadable ? view.tags : null }),
     };

@@ -1,3 +1,4 @@
+import { ParameterRules } from "@quarry/aws-core/models/schema";
 import { InferenceProfile, ProfileModel, ProfileTag } from "@quarry/aws-core/profiles/schema";
 import { Snippet } from "@quarry/aws-core/snippets/schema";
 import { StudioVerdict, StudioVerdictName } from "@quarry/aws-core/verdicts/schema";
@@ -56,6 +57,8 @@ export const ProfileDetailView = ProfileView.extend({
   models: z.array(ProfileModel),
   residency: z.string(),
   studioVerdict: StudioVerdict,
+  /** Which inference parameters the base model takes; null while the model is unknown. */
+  parameters: ParameterRules.nullable(),
 });
 export type ProfileDetailView = z.infer<typeof ProfileDetailView>;
 

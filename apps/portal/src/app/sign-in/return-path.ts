@@ -7,8 +7,7 @@
 export function returnPath(given: string | undefined, origin: string): string {
   if (given === undefined || !URL.canParse(given, origin)) return home;
   const target = new URL(given, origin);
-  const isElsewhere = target.origin !== origin || target.username !== "" || target.password !== "";
-  if (isElsewhere || notPages.test(target.pathname)) return home;
+  if (target.origin !== origin || notPages.test(target.pathname)) return home;
   return target.pathname + target.search + target.hash;
 }
 

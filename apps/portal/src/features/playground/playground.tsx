@@ -9,7 +9,6 @@ import { refusalOf } from "@/client/refusal.ts";
 import { callInput } from "./call-input.ts";
 import { Composer } from "./composer.tsx";
 import { ConversationPanel } from "./conversation-panel.tsx";
-import { rulesOf } from "./known-rules.ts";
 import { PlaygroundHeader } from "./playground-header.tsx";
 import { ProfilePicker } from "./profile-picker.tsx";
 import { ProfileSummary, isCallable } from "./profile-summary.tsx";
@@ -29,7 +28,7 @@ export function Playground() {
   const [settings, changeSettings] = useSettings();
   const [system, changeSystem] = useSystemPrompt();
   const profile = profileId === null ? undefined : chosen.data;
-  const rules = rulesOf(profile);
+  const rules = profile?.parameters ?? null;
   const mayCall = me.data?.permissions.includes("playground.use") ?? false;
 
   const questionOf = (text: string): Question | undefined =>

@@ -4,7 +4,6 @@ import { Callout } from "@quarry/ui/callout";
 import { TextLink } from "@quarry/ui/text-link";
 import { ProfileBadge, ProfileMark } from "../profiles/profile-mark.tsx";
 import { RoutingChip } from "../profiles/routing-chip.tsx";
-import { rulesOf } from "./known-rules.ts";
 
 interface ProfileSummaryProps {
   profile: ProfileDetailView;
@@ -35,7 +34,7 @@ export function ProfileSummary({ profile }: ProfileSummaryProps) {
 
 /** Whether a call through the profile can succeed at all. */
 export function isCallable(profile: ProfileDetailView): boolean {
-  return profile.goneAt === null && rulesOf(profile)?.converse !== false;
+  return profile.goneAt === null && (profile?.parameters ?? null)?.converse !== false;
 }
 
 function Obstacle({ profile }: ProfileSummaryProps) {
