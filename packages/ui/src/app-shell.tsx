@@ -53,12 +53,11 @@ export function AppShell(props: AppShellProps) {
         </header>
         {notice}
         <div className="flex min-h-0 flex-1">
-          <aside
-            aria-label="Side bar"
-            className="sticky top-bar hidden h-[calc(100dvh-var(--bar-height))] w-side shrink-0 flex-col justify-between gap-4 overflow-y-auto border-r border-line p-2 pt-3 lg:flex"
-          >
-            <SideNavigation groups={navigation} currentPath={currentPath} />
-            {footer ? <div className="px-2.5 pb-1 text-xs text-ink-faint">{footer}</div> : null}
+          <aside aria-label="Side bar" className="hidden w-side shrink-0 border-r border-line lg:block">
+            <div className="sticky top-bar flex h-full max-h-[calc(100dvh-var(--bar-height))] flex-col justify-between gap-4 overflow-y-auto p-2 pt-3">
+              <SideNavigation groups={navigation} currentPath={currentPath} />
+              {footer ? <div className="px-2.5 pb-1 text-xs text-ink-faint">{footer}</div> : null}
+            </div>
           </aside>
           <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-3 py-4 outline-none sm:px-6">
             <div className="mx-auto flex max-w-[1600px] flex-col gap-4">{children}</div>

@@ -1,6 +1,6 @@
 import "server-only";
 import { ORPCError } from "@orpc/server";
-import { ErrorPanel } from "@quarry/ui/error-panel";
+import { PageHeader } from "@quarry/ui/page-header";
 import { HydrationBoundary, dehydrate } from "@tanstack/react-query";
 import type { FetchQueryOptions } from "@tanstack/react-query";
 import { headers } from "next/headers";
@@ -30,7 +30,7 @@ export async function Prefetched({ queries, children }: PrefetchedProps) {
       redirect(`/sign-in?to=${encodeURIComponent(await currentPath())}`);
     if (refused.code === "not-found") notFound();
     if (refused.code === "forbidden") {
-      return <ErrorPanel title="You may not see this page" explanation={refused.message} />;
+      return <PageHeader title="You may not see this page" description={refused.message} />;
     }
   }
   return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
