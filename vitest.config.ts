@@ -21,8 +21,11 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["{packages,apps,scripts,prisma}/**/*.test.{ts,tsx}"],
-          exclude: [...outside, "**/*.slow.test.ts"],
+          exclude: [...outside, "**/*.{browser,slow}.test.ts"],
         },
+      },
+      {
+        test: { ...shared, name: "browser", include: ["packages/**/*.browser.test.ts"], exclude: outside },
       },
       {
         test: { ...shared, name: "slow", include: ["scripts/**/*.slow.test.ts"], exclude: outside },

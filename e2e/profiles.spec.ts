@@ -67,6 +67,7 @@ test("filter, order and page live in the address and survive a reload and a way 
   const page = await signedInAs("linus");
   await page.goto("/profiles");
   await page.getByRole("button", { name: "System-defined" }).click();
+  await expect(page).toHaveURL(/type=SYSTEM_DEFINED/u);
   await table(page).getByRole("button", { name: "Base model" }).click();
   await expect(page).toHaveURL(/sort=baseModelId/u);
   await page.getByRole("button", { name: "Next page" }).click();
@@ -87,6 +88,20 @@ test("filter, order and page live in the address and survive a reload and a way 
   await page.goBack();
   await expect(page).toHaveURL(/page=2/u);
   await expect(page.getByRole("navigation", { name: "Pages" })).toContainText("26–");
+});
+
+test("changes that follow each other at once are all kept", async ({ signedInAs }) => {
+  const page = await signedInAs("linus");
+  await page.goto("/profiles");
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByRole("main").evaluate((main) => {
+    const press = (name: string) =>
+      [...main.querySelectorAll("button")].find(({ textContent }) => textContent?.trim() === name)?.click();
+    press("System-defined");
+    press("Base model");
+  });
+  await expect(page).toHaveURL(/sort=baseModelId/u);
+  await expect(page).toHaveURL(/type=SYSTEM_DEFINED/u);
 });
 
 test("a column is sorted by the server, both ways", async ({ signedInAs }) => {

@@ -127,13 +127,13 @@ test("moving through the portal by links loads no page anew and logs nothing", a
   await page.evaluate(() => Reflect.set(globalThis, "isFirstPage", true));
   const main = page.getByRole("navigation", { name: "Main" });
   for (const [link, title] of [
-    ["Catalog", "Inference profiles"],
-    ["Exports", "Exports"],
-    ["Verdict checker", "Check a model"],
-    ["Playground", "Playground"],
-    ["Audit trail", "Audit trail"],
-    ["Settings", "You"],
-    ["Home", "Welcome, Ada Lovelace"],
+    [/^Catalog/u, "Inference profiles"],
+    [/^Exports/u, "Exports"],
+    [/^Verdict checker/u, "Verdict checker"],
+    [/^Playground/u, "Playground"],
+    [/^Audit trail/u, "Audit trail"],
+    [/^Settings/u, "You"],
+    [/^Home/u, "Ada Lovelace"],
   ] as const) {
     await main.getByRole("link", { name: link }).click();
     await expect(heading(page)).toContainText(title);

@@ -72,7 +72,7 @@ async function aKnownPerson(name: string): Promise<Required<OpenIdPerson>> {
 
 async function expectRefusal(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/sign-in\?.*error=/u);
-  await expect(page.getByRole("alert")).toContainText("You are not signed in");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("You are not signed in");
   expect((await page.request.get("/api/v1/me")).status()).toBe(401);
 }
 
@@ -156,7 +156,7 @@ test("while the provider is away nobody new comes in, and whoever is in stays in
     await outside.goto("/sign-in");
     await outside.getByRole("button", { name: "Continue with Company Login" }).click();
     await expectRefusal(outside);
-    await expect(outside.getByRole("alert")).toContainText("could not be reached");
+    await expect(outside.getByRole("main").getByRole("alert")).toContainText("could not be reached");
 
     const stranger = await playwright.request.newContext({
       baseURL: portal,

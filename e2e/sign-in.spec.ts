@@ -35,18 +35,21 @@ for (const elsewhere of [
   "/%09//attacker.example",
   "http://localhost:1@attacker.example/",
 ]) {
-  test(`after signing in, ${JSON.stringify(elsewhere)} is not gone to`, async ({ visitor, portal }) => {
+  test(`after signing in, ${JSON.stringify(elsewhere)} is not gone to`, async ({
+    visitor,
+    visits,
+    portal,
+  }) => {
+    visits.allow(/status of 404/u);
     for (const parameter of ["to", "callbackUrl"]) {
       const page = await visitor();
       const visited: string[] = [];
       page.on("request", (request) => visited.push(request.url()));
       await page.goto(`/sign-in?${new URLSearchParams({ [parameter]: elsewhere })}`);
       await page.getByRole("button", { name: "Linus Pauling" }).click();
-      await expect(page.getByRole("button", { name: "You: Linus Pauling" })).toBeVisible();
+      await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
       expect(new URL(page.url()).origin).toBe(new URL(portal).origin);
-      expect(visited.filter((url) => url.includes("attacker"))).toEqual(
-        visited.filter((url) => url.startsWith(`${portal}/sign-in`) && url.includes("attacker")),
-      );
+      expect(visited.filter((url) => new URL(url).origin !== new URL(portal).origin)).toEqual([]);
     }
   });
 }
@@ -71,8 +74,9 @@ test("a failed sign-in says so in a sentence, whatever the address claims", asyn
   const page = await visitor();
   for (const error of ["AccessDenied", "OAuthCallback", "<script>alert(1)</script>"]) {
     await page.goto(`/sign-in?${new URLSearchParams({ error })}`);
-    await expect(page.getByRole("alert")).toContainText("You are not signed in");
-    await expect(page.getByRole("alert")).not.toContainText("script");
+    const told = page.getByRole("main").getByRole("alert");
+    await expect(told).toContainText("You are not signed in");
+    await expect(told).not.toContainText("script");
   }
 });
 
@@ -95,7 +99,7 @@ test("the demo is called a demo, and its person can be changed from any page", a
   const page = await signedInAs("linus");
   await page.goto("/verdicts");
   const notice = page.getByRole("complementary", { name: "Demo" });
-  await notice.getByRole("button", { name: /switch person/u }).click();
+  await notice.getByRole("button", { name: "Switch person" }).click();
   await page.getByRole("menuitem", { name: /Grace Hopper/u }).click();
   await expect(page.getByRole("button", { name: "You: Grace Hopper" })).toBeVisible();
   await expect(page).toHaveURL(/\/verdicts$/u);

@@ -18,11 +18,7 @@ test("a model id does not work in the Unified Studio and works elsewhere, with t
     answer(page).getByRole("heading", { name: "No, it does not work in SageMaker Unified Studio" }),
   ).toBeVisible();
   await expect(answer(page).getByRole("heading", { name: "What to do instead" })).toBeVisible();
-  await expect(
-    answer(page)
-      .getByRole("link", { name: /^AWS/u })
-      .first(),
-  ).toBeVisible();
+  await expect(answer(page).getByRole("link", { name: /^AWS/u }).first()).toBeVisible();
   await expect(answer(page).getByText("This is no proof")).toBeVisible();
 
   await page.getByRole("radio", { name: /EC2, Lambda or your computer/u }).check();

@@ -27,6 +27,18 @@ export async function bootstrap(program) {
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   process.on("SIGHUP", () => child.kill("SIGTERM"));
   child.on("exit", (code) => process.exit(code ?? 1));
+  if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => child.kill("SIGTERM"));
+}
+
+// A signal to npm ends npm and its shell, and does not come further than that.
+/** @param {() => void} stop */
+function whenOrphaned(stop) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
 }
 
 /**

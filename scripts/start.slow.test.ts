@@ -1,9 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { findFreePort, isPortFree } from "./free-port.ts";
 import { findRunningPostgres } from "./postgres.ts";
+import { repositoryRoot } from "./repository-root.ts";
 import { test } from "./testing/run-start.ts";
 
 const minutes = (count: number): number => count * 60_000;
@@ -67,6 +68,19 @@ test(
     await next.shows("ready ");
   },
 );
+
+test("a signal to npm alone ends everything as well", { timeout: minutes(3) }, async ({ dataDir }) => {
+  const port = await findFreePort();
+  const npm = spawn("npm", ["start", "--", "--port", String(port), "--data", dataDir], {
+    cwd: repositoryRoot,
+  });
+  for await (const chunk of npm.stdout) if (String(chunk).includes("ready ")) break;
+  npm.kill("SIGTERM");
+  await expect.poll(() => isPortFree(port), { timeout: seconds(40) }).toBe(true);
+  await expect
+    .poll(() => findRunningPostgres(join(dataDir, "postgres")), { timeout: seconds(20) })
+    .toBeUndefined();
+});
 
 test(
   "a setting that the worker refuses is shown in the worker's own words",

@@ -57,11 +57,15 @@ async function runSteps({ isQuick, reports, counts }: Run): Promise<void> {
   const logs = join(repositoryRoot, ".quarry/logs");
   mkdirSync(logs, { recursive: true });
   if (isPortalBuildStale()) await step("production build", () => buildPortal(logs));
+  await runVitest("browser", { reports, counts });
   await runPlaywright({ reports, counts });
   await runVitest("slow", { reports, counts });
 }
 
-async function runVitest(project: "unit" | "slow", { reports, counts }: Omit<Run, "isQuick">): Promise<void> {
+async function runVitest(
+  project: "unit" | "browser" | "slow",
+  { reports, counts }: Omit<Run, "isQuick">,
+): Promise<void> {
   const report = join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const command = ["vitest", "run", "--project", project, ...reporters];
@@ -69,10 +73,10 @@ async function runVitest(project: "unit" | "slow", { reports, counts }: Omit<Run
 }
 
 async function runPlaywright({ reports, counts }: Omit<Run, "isQuick">): Promise<void> {
-  const report = join(reports, "browser.json");
+  const report = join(reports, "screens.json");
   const command = ["playwright", "test", "--config", "e2e/playwright.config.ts", "--reporter=list,json"];
   const own = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  await runTests("tests: browser", { command, environment: own }, () =>
+  await runTests("tests: screens", { command, environment: own }, () =>
     counts.push(readPlaywrightCounts(report)),
   );
 }

@@ -72,8 +72,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Por
 
 // A bundle has no place of its own, so the reader is looked for from the portal's folder.
 function exportReaderOf(named: string | undefined): string {
-  const entry = resolve(named ?? "../../packages/aws-core/src/exports/read-export-process.ts");
-  if (existsSync(entry)) return entry;
+  const entry = resolve(
+    /* turbopackIgnore: true */ named ?? "../../packages/aws-core/src/exports/read-export-process.ts",
+  );
+  if (existsSync(/* turbopackIgnore: true */ entry)) return entry;
   throw new Error(
     `The portal cannot start: there is no export reader at ${entry}. Start it in apps/portal, or name the file in QUARRY_EXPORT_READER.`,
   );

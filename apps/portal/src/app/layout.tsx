@@ -4,6 +4,9 @@ import type { ReactNode } from "react";
 import "@quarry/ui/styles.css";
 import { Providers } from "@/client/providers.tsx";
 
+/** Every page is made for one person at one moment; nothing is rendered when the portal is built. */
+export const dynamic = "force-dynamic";
+
 export const metadata: Metadata = {
   title: { default: "Quarry", template: "%s · Quarry" },
   description: "The team portal for Amazon Bedrock and SageMaker",
