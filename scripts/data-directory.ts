@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { errorCode } from "./error-code.ts";
 import { ExplainedError } from "./explained-error.ts";
-import { commandLineOf } from "./running-process.ts";
+import { tryLock } from "./process-lock.ts";
 
 /** The folder of one installation: database files, secrets, logs and the simulator's state. */
 export type DataDirectory = {
@@ -38,29 +38,11 @@ export function openDataDirectory(path: string): DataDirectory {
 }
 
 function takeLock(path: string): () => void {
-  const lock = join(path, "start.pid");
-  const own = `${process.pid}\n`;
-  if (!createLock(lock, own)) {
-    const pid = Number(readFileSync(lock, "utf8"));
-    if (pid !== process.pid && commandLineOf(pid).includes("start.ts")) {
-      throw new ExplainedError(
-        `The data folder ${path} is in use by another Quarry (process ${pid}); stop that one, or choose another folder with --data FOLDER.`,
-      );
-    }
-    writeFileSync(lock, own);
-  }
-  return () => rmSync(lock, { force: true });
-}
-
-// Creating fails for all but one of two starts at the same moment.
-function createLock(lock: string, content: string): boolean {
-  try {
-    writeFileSync(lock, content, { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
-    throw error;
-  }
+  const lock = tryLock(join(path, "start.pid"), /start\.ts/);
+  if (lock.isOurs) return lock.release;
+  throw new ExplainedError(
+    `The data folder ${path} is in use by another Quarry (process ${lock.heldBy}); stop that one, or choose another folder with --data FOLDER.`,
+  );
 }
 
 function readSecrets(path: string): Secrets {

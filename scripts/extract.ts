@@ -2,8 +2,9 @@
 import { enableCompileCache } from "node:module";
 import { basename, resolve } from "node:path";
 
-// npm runs this in the repository's folder; the paths are meant from where the person stands.
-const folder = process.env["INIT_CWD"] ?? process.cwd();
+// As an npm script this runs in the repository's folder; the paths are meant from where the person stands.
+const isNpmScript = process.env["npm_lifecycle_event"] === "extract";
+const folder = (isNpmScript ? process.env["INIT_CWD"] : undefined) ?? process.cwd();
 
 const usage = `Usage: npm run -s extract -- FILE… [--json]
 Reads export zips and loose templates and lists the inference profiles they name.

@@ -34,6 +34,15 @@ test("processes that migrate at the same time take turns", async ({ databaseUrl,
   expect(results.flatMap(({ applied }) => applied)).toEqual(["20260101000000_slow"]);
 });
 
+test("a process that starts while another migrates waits for it", async ({ databaseUrl, folder }) => {
+  folder.writeMigration("20260101000000_slow", `${table} SELECT pg_sleep(1);`);
+  const first = migrate(databaseUrl, folder.directory);
+  const isUnderWay = () => executeSql(databaseUrl, "SELECT 1 / count(*) FROM _prisma_migrations");
+  await expect.poll(isUnderWay, { interval: 10, timeout: 5000 }).toBeUndefined();
+  expect(await migrate(databaseUrl, folder.directory)).toEqual({ applied: [] });
+  expect(await first).toEqual({ applied: ["20260101000000_slow"] });
+});
+
 test("a failing migration leaves nothing behind and is named with the reason of Postgres", async ({
   databaseUrl,
   folder,

@@ -36,8 +36,6 @@ export interface Sending {
 /** @throws UploadError with a sentence for the sender */
 export type SendUpload = (sending: Sending) => Promise<UploadedExportView>;
 
-export type UploadQueue = ReturnType<typeof createUploadQueue>;
-
 // More at once would only slow each of them down and take the portal's reader away from others.
 const atOnce = 2;
 
