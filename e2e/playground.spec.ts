@@ -8,7 +8,7 @@ import type { Simulator } from "./product/simulator.ts";
 
 const longQuestion = "Write an essay of 3000 words about audit trails.";
 const message = (page: Page) => page.getByRole("textbox", { name: "Message" });
-const lastAnswer = (page: Page) => page.getByRole("region", { name: /^Answer through/u }).last();
+const lastAnswer = (page: Page) => page.getByRole("article", { name: /^Answer through/u }).last();
 
 async function openWith(page: Page, api: Api, arn: string): Promise<void> {
   const found = await (await api.get(`/profiles?q=${encodeURIComponent(arn)}`)).json();

@@ -7,11 +7,13 @@ import { createAwsAccess } from "@quarry/domain/connections/aws-access";
 import { createJobQueue } from "@quarry/domain/jobs/job-queue";
 import { installQueues } from "@quarry/domain/jobs/install-queues";
 import { pino } from "pino";
+import { namedExportReader } from "./demo/env.ts";
 import { seedConnections } from "./demo/seed-connections.ts";
 import { seedExports } from "./demo/seed-exports.ts";
 import { seedPeople } from "./demo/seed-people.ts";
 
-const exportReaderEntry = fileURLToPath(import.meta.resolve("@quarry/aws-core/exports/read-export-process"));
+const exportReaderEntry =
+  namedExportReader() ?? fileURLToPath(import.meta.resolve("@quarry/aws-core/exports/read-export-process"));
 
 async function seed(databaseUrl: string): Promise<void> {
   await installQueues(databaseUrl);

@@ -7,7 +7,7 @@ const filterFields = {
   q: searchText(200).default(""),
   name: z.enum(eventNames).optional(),
   actor: searchText(200).default(""),
-  subjectId: z.string().max(200).optional(),
+  subjectId: searchText(200).optional(),
   /** First day shown, UTC, as 2026-11-20. */
   from: z.iso.date().optional(),
   /** Last day shown, UTC, inclusive. */

@@ -2,7 +2,7 @@ import { ExportResult } from "@quarry/aws-core/exports/schema";
 import { StudioVerdict } from "@quarry/aws-core/verdicts/schema";
 import { z } from "zod";
 import { Paging, pageOf } from "../operation/paging.ts";
-import { searchText } from "../operation/text.ts";
+import { searchText, singleLine } from "../operation/text.ts";
 
 const TeamSlug = z.string().min(1).max(63);
 
@@ -80,7 +80,7 @@ export const ExportReference = z.strictObject({ id: z.uuid() });
 
 export const AdoptProfilesInput = z.strictObject({
   id: z.uuid(),
-  arns: z.array(z.string().min(1).max(2048)).min(1).max(200),
+  arns: z.array(singleLine(2048)).min(1).max(200),
 });
 
 export const AdoptionsResult = z.object({

@@ -1,6 +1,6 @@
 import { ConversationEvent } from "@quarry/aws-core/conversations/schema";
 import { z } from "zod";
-import { multiLine } from "../operation/text.ts";
+import { multiLine, singleLine } from "../operation/text.ts";
 
 const longestText = 100_000;
 
@@ -12,7 +12,7 @@ const Message = z.discriminatedUnion("role", [
 
 export const SendMessageInput = z.strictObject({
   /** The profile's id in the catalog, or its ARN. */
-  target: z.string().min(1).max(2048),
+  target: singleLine(2048),
   messages: z.array(Message).min(1).max(100),
   system: multiLine(longestText).optional(),
   temperature: z.number().min(0).max(2).optional(),

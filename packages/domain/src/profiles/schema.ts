@@ -70,10 +70,7 @@ const listOf = <Item extends z.ZodType>(item: Item) =>
   );
 
 /** `Key:value`; the key ends at the first colon. */
-const TagToken = z
-  .string()
-  .max(400)
-  .regex(/^[^:]{1,128}:/u, "Write a tag as Key:value.");
+const TagToken = searchText(400).regex(/^[^:]{1,128}:/u, "Write a tag as Key:value.");
 
 export const profileSorts = [
   "name",
@@ -88,13 +85,13 @@ export const profileSorts = [
 const filterFields = {
   q: searchText(200).default(""),
   tag: listOf(TagToken),
-  region: listOf(z.string().max(40)),
-  model: listOf(z.string().max(140)),
+  region: listOf(searchText(40)),
+  model: listOf(searchText(140)),
   verdict: listOf(CatalogVerdict),
   origin: listOf(ProfileOrigin),
   type: listOf(InferenceProfile.shape.type),
-  status: listOf(z.string().max(40)),
-  account: listOf(z.string().max(12)),
+  status: listOf(searchText(40)),
+  account: listOf(searchText(12)),
   /** `adopted`: in a catalog of the actor's teams; `present`: AWS still lists it; `gone`: it no longer does. */
   scope: z.enum(["all", "adopted", "present", "gone"]).default("present"),
   sort: z.enum(profileSorts).default("name"),

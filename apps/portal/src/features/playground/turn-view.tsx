@@ -27,14 +27,18 @@ export const TurnView = memo(({ turn, onAskAgain }: TurnViewProps) => {
         <VisuallyHidden>You asked</VisuallyHidden>
         <p className="break-words whitespace-pre-wrap">{question}</p>
       </div>
-      <div aria-busy={isRunning(answer)} className="flex min-w-0 flex-col gap-2">
+      <article
+        aria-label={`Answer through ${target.name}`}
+        aria-busy={isRunning(answer)}
+        className="flex min-w-0 flex-col gap-2"
+      >
         <p className="flex min-w-0 items-baseline gap-2 text-xs text-ink-faint">
           <span className="truncate font-medium text-ink-muted">{target.name}</span>
           <span className="truncate font-mono">{target.baseModelId}</span>
         </p>
         <AnswerWords turn={turn} />
         <AnswerEnd turn={turn} onAskAgain={onAskAgain} />
-      </div>
+      </article>
     </li>
   );
 });
