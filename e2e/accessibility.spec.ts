@@ -1,6 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { anExport, arns } from "./fixtures/an-export.ts";
 import { axeFindings } from "./fixtures/axe.ts";
+import { toChoose } from "./fixtures/give-files.ts";
+import { aLiveProfile } from "./fixtures/live-profile.ts";
 import { detailPages, pages } from "./fixtures/pages.ts";
 import { expect, test } from "./fixtures/test.ts";
 import type { VisitOptions } from "./fixtures/visits.ts";
@@ -149,6 +151,59 @@ function openings(details: { profile: string; export: string }, isPhone: boolean
   return isPhone ? [...everywhere, ...onPhones] : everywhere;
 }
 
+test("the whole way from a file to an answer is walked with the keyboard alone", async ({
+  signedInAs,
+  simulator,
+}) => {
+  const profile = await aLiveProfile(simulator);
+  const page = await signedInAs("linus");
+  await page.goto("/");
+  await expect(heading(page)).toBeVisible();
+  await page.keyboard.type("ge");
+  await expect(page).toHaveURL(/\/exports$/u);
+
+  await tabTo(page, page.getByRole("button", { name: "Choose files" }));
+  const opened = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await opened).setFiles(await toChoose(await anExport([profile.arn])));
+  const result = page.getByRole("link", { name: "See the profile" });
+  await expect(result).toBeVisible();
+  await tabTo(page, result);
+  await page.keyboard.press("Enter");
+
+  const adopt = page.getByRole("button", { name: "Adopt into Search catalog" });
+  await expect(adopt).toBeVisible();
+  await tabTo(page, adopt);
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toContainText(profile.name);
+
+  await tabTo(page, page.getByRole("tab").first());
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("tab").nth(2)).toHaveAttribute("aria-selected", "true");
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Playground");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/playground/u);
+  await expect(heading(page)).toHaveText("Playground");
+  await tabTo(page, page.getByRole("combobox", { name: "Profile" }));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(profile.name);
+  await expect(page.getByRole("option", { name: new RegExp(profile.name, "u") })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/profile=/u);
+
+  await tabTo(page, page.getByRole("textbox", { name: "Message" }));
+  await page.keyboard.type("Say hello in 3 words");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("article", { name: `Answer through ${profile.name}` })).toContainText(
+    "friend.",
+  );
+});
+
 for (const [what, address, opener, close] of [
   ["the token dialog", pages.tokens, "Create token", "Escape"],
   ["the palette", pages.catalog, "Search", "Escape"],
@@ -214,4 +269,14 @@ function describeFocus(): { name: string; isVisible: boolean } {
     );
   };
   return { name: focused.outerHTML.slice(0, 160), isVisible: isOutlined() || isOutlined("::after") };
+}
+
+/** Presses Tab until the thing has the focus. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await expect(wanted).toBeVisible();
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`80 presses of Tab did not reach ${wanted.toString()}.`);
 }

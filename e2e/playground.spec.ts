@@ -8,6 +8,7 @@ import type { Simulator } from "./product/simulator.ts";
 
 const longQuestion = "Write an essay of 3000 words about audit trails.";
 const message = (page: Page) => page.getByRole("textbox", { name: "Message" });
+const questions = (page: Page) => page.getByRole("article", { name: "You asked" });
 const lastAnswer = (page: Page) => page.getByRole("article", { name: /^Answer through/u }).last();
 
 async function openWith(page: Page, api: Api, arn: string): Promise<void> {
@@ -24,6 +25,28 @@ async function ask(page: Page, question: string): Promise<void> {
 /** How the one conversation since the mark ended, as AWS saw it. */
 const outcomeSince = (simulator: Simulator, mark: number) => async () =>
   (await simulator.callsSince(mark)).find(({ operation }) => operation === "ConverseStream")?.outcome;
+
+test("a profile is found by typing, and its answer streams in with times, tokens and the reason it ended", async ({
+  signedInAs,
+}) => {
+  const page = await signedInAs("linus");
+  await page.goto("/playground");
+  await expect(page.getByRole("button", { name: "Send" })).toBeDisabled();
+  await page.getByRole("combobox", { name: "Profile" }).click();
+  await page.getByRole("dialog", { name: "Search" }).getByRole("combobox").fill("dsh66sruwg0s");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.getByRole("option").click();
+  await expect(page).toHaveURL(/profile=/u);
+  await ask(page, "Say hello in 3 words");
+  const answer = lastAnswer(page);
+  await expect(answer).toContainText("Hello there, friend.");
+  for (const figure of ["First token", "Latency", "Tokens in", "Tokens out", "Stop reason"]) {
+    await expect(answer.getByText(figure, { exact: true })).toBeVisible();
+  }
+  await expect(answer).toContainText("end_turn");
+  await expect(questions(page)).toHaveText(["Say hello in 3 words"]);
+  await expect(message(page)).toBeFocused();
+});
 
 test("words appear before the answer is complete, and Stop ends the call within two seconds", async ({
   signedInAs,
@@ -58,6 +81,26 @@ for (const [way, leave] of [
     await expect.poll(outcomeSince(simulator, mark), { timeout: 2_000, intervals: [50] }).toBe("aborted");
   });
 }
+
+test("an error in the middle of an answer keeps the words that came and says what to do", async ({
+  signedInAs,
+  apiAs,
+  simulator,
+}) => {
+  const page = await signedInAs("linus");
+  await openWith(page, await apiAs("linus"), arns.alive);
+  const midStream = { operation: "ConverseStream", kind: "throttle", midStream: 4, count: 1 } as const;
+  await simulator.fail(midStream);
+  await ask(page, longQuestion);
+  const failure = lastAnswer(page).getByRole("alert");
+  await expect(failure).toContainText(/too many|throttl|quota/iu);
+  await expect(failure).toContainText("Request id");
+  await expect(lastAnswer(page)).toContainText(/\w+ \w+ \w+/u);
+  await failure.getByRole("button", { name: "Try again" }).click();
+  await expect(lastAnswer(page).getByRole("alert")).toHaveCount(0);
+  await expect(lastAnswer(page)).toContainText("audit trails");
+  await page.getByRole("button", { name: "Stop" }).click();
+});
 
 for (const [what, failure, says] of [
   [
@@ -141,6 +184,26 @@ test("what someone writes is kept nowhere: not in the address, not in the audit 
   expect(await isKept(database, secret)).toBe(false);
   await page.reload();
   await expect(page.getByText("Nothing asked yet")).toBeVisible();
+});
+
+test("a conversation goes on from its earlier turns and can be cleared and brought back", async ({
+  signedInAs,
+  apiAs,
+  simulator,
+}) => {
+  const page = await signedInAs("linus");
+  await openWith(page, await apiAs("linus"), arns.alive);
+  await ask(page, "Say hello in 3 words");
+  await expect(lastAnswer(page)).toContainText("end_turn");
+  const mark = await simulator.mark();
+  await ask(page, "What is 20 + 22?");
+  await expect(lastAnswer(page)).toContainText("42");
+  const calls = await simulator.callsSince(mark);
+  expect(JSON.stringify(calls[0]?.input)).toContain("Say hello in 3 words");
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await expect(page.getByText("Nothing asked yet")).toBeVisible();
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(questions(page)).toHaveText(["Say hello in 3 words", "What is 20 + 22?"]);
 });
 
 test("system prompt and limits are sent, and the reason an answer was cut is explained", async ({

@@ -90,6 +90,20 @@ test("filter, order and page live in the address and survive a reload and a way 
   await expect(page.getByRole("navigation", { name: "Pages" })).toContainText("26–");
 });
 
+test("changes that follow each other at once are all kept", async ({ signedInAs }) => {
+  const page = await signedInAs("linus");
+  await page.goto("/profiles");
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByRole("main").evaluate((main) => {
+    const press = (name: string) =>
+      [...main.querySelectorAll("button")].find(({ textContent }) => textContent?.trim() === name)?.click();
+    press("System-defined");
+    press("Base model");
+  });
+  await expect(page).toHaveURL(/sort=baseModelId/u);
+  await expect(page).toHaveURL(/type=SYSTEM_DEFINED/u);
+});
+
 test("a column is sorted by the server, both ways", async ({ signedInAs }) => {
   const page = await signedInAs("linus");
   await page.goto("/profiles?type=APPLICATION&pageSize=100");
@@ -136,6 +150,40 @@ test("nothing that matches is told as that, with the way back", async ({ signedI
   await expect(page.getByText("No profile matches")).toBeVisible();
   await page.getByRole("main").getByRole("button", { name: "Clear filters" }).last().click();
   await expect(rows(page).first()).toBeVisible();
+});
+
+test("a Region that AWS refuses is named with the reason, and its rows stay", async ({
+  signedInAs,
+  simulator,
+}) => {
+  const page = await signedInAs("linus");
+  await page.goto("/profiles?region=ap-northeast-1&type=APPLICATION");
+  const before = await countOf(page);
+  expect(before).toBeGreaterThan(0);
+  await simulator.fail({
+    operation: "ListInferenceProfiles",
+    kind: "error",
+    code: "AccessDeniedException",
+    status: 403,
+    message: "User is not authorized to perform: bedrock:ListInferenceProfiles",
+    region: "ap-northeast-1",
+    count: 2,
+  });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(
+    page.getByText(/ap-northeast-1.*could not be read|not.*read.*ap-northeast-1/u).first(),
+  ).toBeVisible({
+    timeout: 30_000,
+  });
+  expect(await countOf(page)).toBe(before);
+  await simulator.forgetFailures();
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(page.getByText(/ap-northeast-1.*could not be read|not.*read.*ap-northeast-1/u)).toHaveCount(
+    0,
+    {
+      timeout: 30_000,
+    },
+  );
 });
 
 test("a profile shows what it is, its tags, its models, where it came from, and its code for nine libraries", async ({

@@ -8,7 +8,10 @@ import { createAwsAccess } from "@quarry/domain/connections/aws-access";
 import { createJobQueue } from "@quarry/domain/jobs/job-queue";
 import type { Database } from "@quarry/domain/operation/context";
 import { DomainError } from "@quarry/domain/operation/domain-error";
+import { teamRoles } from "@quarry/domain/operation/roles";
+import { addMember } from "@quarry/domain/settings/add-member";
 import { addPerson } from "@quarry/domain/settings/add-person";
+import { addTeam } from "@quarry/domain/settings/add-team";
 import { issueToken } from "@quarry/domain/settings/issue-token";
 import { pino } from "pino";
 import { z } from "zod";
@@ -19,6 +22,8 @@ import { repositoryRoot } from "./repository-root.ts";
 const usage = `Commands:
   token create --user EMAIL --name NAME [--days 90]     prints a new API token
   person add --email EMAIL --name NAME [--role admin|auditor]
+  team add --slug SLUG --name NAME
+  member add --email EMAIL --team SLUG --role viewer|member|approver
 All take --data FOLDER, the data folder of a running \`npm start\`; DATABASE_URL names any other database.`;
 
 const options = {
@@ -26,6 +31,8 @@ const options = {
   name: { type: "string" },
   days: { type: "string", default: "90" },
   email: { type: "string" },
+  slug: { type: "string" },
+  team: { type: "string" },
   role: { type: "string" },
   data: { type: "string" },
 } as const;
@@ -48,6 +55,16 @@ const commands: Readonly<Record<string, Command>> = {
       name: required(values.name, "--name"),
       days,
     });
+  },
+  "team add": (database, values) =>
+    addTeam(database, { slug: required(values.slug, "--slug"), name: required(values.name, "--name") }),
+  "member add": async (database, values) => {
+    const role = z.enum(teamRoles).safeParse(values.role);
+    if (!role.success) throw new ExplainedError(`--role must be one of ${teamRoles.join(", ")}.`);
+    const email = required(values.email, "--email");
+    const team = required(values.team, "--team");
+    await addMember(database, { email, team, role: role.data });
+    return `${email} is ${role.data} of ${team}`;
   },
   "person add": (database, values) => {
     const platformRole = z

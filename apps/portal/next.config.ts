@@ -23,7 +23,18 @@ const config: NextConfig = {
   reactStrictMode: true,
   headers: () => Promise.resolve([{ source: "/:path*", headers: securityHeaders }]),
   transpilePackages: ["@quarry/ui", "@quarry/domain", "@quarry/aws-core", "@quarry/database"],
-  serverExternalPackages: ["pino", "pg", "pg-boss", "@prisma/client", "@prisma/adapter-pg", "yauzl"],
+  serverExternalPackages: [
+    "pino",
+    "pg",
+    "pg-boss",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "yauzl",
+    // Bundled, the SDK loses the classes of the errors inside event streams and throws plain objects.
+    "@aws-sdk/client-bedrock",
+    "@aws-sdk/client-bedrock-runtime",
+    "@aws-sdk/client-sts",
+  ],
 };
 
 export default config;

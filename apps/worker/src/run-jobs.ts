@@ -9,20 +9,35 @@ import type { PgBoss } from "pg-boss";
 export type WorkerMeans = Omit<JobContext, "actor" | "requestId" | "signal">;
 
 const runsAtOnce = 4;
+// Jobs announce themselves; asking is for those that wait for a later time, such as a retry.
+const askEverySeconds = 2;
 
-/** Takes jobs of every kind as they come, each under its own name as the actor. */
-export async function runJobs(boss: PgBoss, means: WorkerMeans): Promise<void> {
-  for (const name of jobNames) await take(boss, name, means);
+export interface RunnerOptions {
+  /** How often an idle runner asks for jobs besides being told of them, in seconds; at least 2. */
+  askEverySeconds?: number;
 }
 
-async function take(boss: PgBoss, name: JobName, means: WorkerMeans): Promise<void> {
-  await boss.work<unknown>(
-    name,
-    { localConcurrency: runsAtOnce, pollingIntervalSeconds: 2 },
-    async (jobs) => {
+/** Takes jobs of every kind as they come, each under its own name as the actor. */
+export async function runJobs(boss: PgBoss, means: WorkerMeans, options: RunnerOptions = {}): Promise<void> {
+  for (const name of jobNames) {
+    for (let runner = 0; runner < runsAtOnce; runner += 1) await addRunner(boss, name, { means, ...options });
+  }
+}
+
+async function addRunner(
+  boss: PgBoss,
+  name: JobName,
+  { means, askEverySeconds: seconds = askEverySeconds }: RunnerOptions & { means: WorkerMeans },
+): Promise<void> {
+  const intervals = { pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds };
+  const runner = await boss.work<unknown>(name, intervals, async (jobs) => {
+    try {
       for (const { id, data, signal } of jobs) await runOne({ name, data, means, signal, jobId: id });
-    },
-  );
+    } finally {
+      // One notice wakes a runner for one job; without this, more jobs than runners wait for the next poll.
+      boss.notifyWorker(runner);
+    }
+  });
 }
 
 interface Run<Name extends JobName> {

@@ -89,7 +89,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             aria-label={label}
             className="w-full border-separate border-spacing-0 text-sm max-sm:block"
           >
-            <DataTableHead {...{ table, columns }} sticksTo={overflows ? "frame" : "page"} />
+            <DataTableHead {...{ table, columns }} sticksTo={overflows === false ? "page" : "frame"} />
             <DataTableBody
               {...{ table, columns, loading, density }}
               rowName={props.rowName}

@@ -15,6 +15,7 @@ export default function GlobalError({ error: { digest }, retry }: GlobalErrorPro
     <html lang="en" className={themeOfCookie()}>
       <head>
         <title>Quarry cannot be shown</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
       <body>
         <main className="flex min-h-dvh flex-col items-center justify-center gap-3 px-5 text-center">

@@ -3,11 +3,12 @@ import { findDemoPerson } from "@quarry/domain/settings/demo-people";
 import { recordSignIn } from "@quarry/domain/settings/record-sign-in";
 import { signInPerson } from "@quarry/domain/settings/sign-in-person";
 import { hours } from "@quarry/domain/operation/units";
-import type { DefaultSession, NextAuthOptions } from "next-auth";
+import type { DefaultSession, NextAuthOptions, User } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
+import type { SignInRefusal } from "../app/sign-in/sign-in-error.ts";
 import { composition } from "./composition.ts";
 import { sessionCookieName } from "./session-cookie.ts";
 
@@ -15,6 +16,10 @@ declare module "next-auth" {
   /** All a session tells: who. */
   interface Session {
     user: { id: string } & DefaultSession["user"];
+  }
+  interface User {
+    /** Why somebody whom the provider vouched for may not come in. */
+    refusal?: SignInRefusal;
   }
 }
 
@@ -43,6 +48,7 @@ export function signInOptions(): NextAuthOptions {
         recordSignIn(composition().database, user.id, account?.provider ?? "unknown"),
     },
     callbacks: {
+      signIn: ({ user }) => (user.refusal === undefined ? true : `/sign-in?error=${user.refusal}`),
       // The session says who someone is and since when; what they may do is looked up at every request.
       jwt: ({ token, user }): JWT => {
         const kept: JWT = user
@@ -98,13 +104,22 @@ function openIdProvider({
     idToken: true,
     checks: ["pkce", "state", "nonce"],
     authorization: { params: { scope: "openid email profile" } },
-    async profile(claims) {
-      const { iss, sub, email, name: called } = Claims.parse(claims);
-      const { database } = composition();
-      return signInPerson(database, { issuer: iss, subject: sub, email, name: called ?? email });
-    },
+    profile: async (claims) => personOf(claims),
   };
 }
+
+// next-auth swallows what is thrown here and leads back without a word, so a refusal travels to its next step.
+async function personOf(given: object): Promise<User> {
+  const claims = Claims.safeParse(given);
+  if (!claims.success) return refused("ClaimsMissing");
+  const { iss, sub, email, name } = claims.data;
+  const { database } = composition();
+  const answer = await signInPerson(database, { issuer: iss, subject: sub, email, name: name ?? email });
+  if ("id" in answer) return answer;
+  return refused(answer.refused === "suspended" ? "Suspended" : "NotAdded");
+}
+
+const refused = (refusal: SignInRefusal): User => ({ id: "nobody", refusal });
 
 function sameOrigin(url: string, baseUrl: string): string {
   const target = URL.parse(url, baseUrl);

@@ -27,6 +27,13 @@ export class AwsError extends Error {
   }
 }
 
+const passing = new Set<AwsErrorCode>(["throttled", "unavailable", "timeout", "not-ready"]);
+
+/** Whether the same call may succeed later with nothing changed; a refusal stays one. */
+export function isPassing({ code }: AwsError): boolean {
+  return passing.has(code);
+}
+
 /**
  * Puts an error thrown by the SDK into our words; an `AwsError` is returned as it is.
  *

@@ -14,6 +14,8 @@ export const eventNames = [
   "connection.removed",
   "person.signed-in",
   "person.added",
+  "team.added",
+  "team.member-added",
 ] as const;
 
 export type EventName = (typeof eventNames)[number];

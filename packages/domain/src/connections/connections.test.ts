@@ -23,7 +23,10 @@ test("a new connection gets an external id of its own that nobody chose", async 
 test("a region is read through the connection's role, and a role that refuses is told as that", async () => {
   const { id } = await world.database.connection.findUniqueOrThrow({ where: { name: "Partner" } });
   const read = () => mirrorProfiles(world.job("profiles.mirror"), { connectionId: id, region: "us-east-1" });
-  await expect(read()).rejects.toMatchObject({ code: "denied" });
+  await read();
+  const mirror = { connectionId_region: { connectionId: id, region: "us-east-1" } };
+  const { lastError } = await world.database.regionMirror.findUniqueOrThrow({ where: mirror });
+  expect(lastError).toMatchObject({ code: "denied" });
 
   await world.database.connection.update({ where: { id }, data: { externalId: "quarry-7f3c9a52e1" } });
   await read();

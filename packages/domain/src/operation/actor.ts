@@ -26,8 +26,8 @@ export type Actor = { kind: "anonymous" } | UserActor | { kind: "system"; job: s
 export function rolesOf(actor: Actor): readonly Role[] {
   if (actor.kind === "anonymous") return [];
   if (actor.kind === "system") return ["system"];
-  const inTeams = actor.teams.map((team) => team.role);
-  return [...new Set<Role>(actor.platformRole ? [actor.platformRole, ...inTeams] : inTeams)];
+  const held = [...(actor.platformRole ? [actor.platformRole] : []), ...actor.teams.map(({ role }) => role)];
+  return held.length === 0 ? ["guest"] : [...new Set<Role>(held)];
 }
 
 /** The teams whose records may be seen, by id. */

@@ -22,7 +22,7 @@ export const permissions = {
   "verdicts.check": { who: everyone, lets: "check whether a model works in an environment" },
   "playground.use": { who: workers, lets: "call models in the playground" },
   "audit.read": { who: ["admin", "auditor"], lets: "read the audit trail" },
-  "settings.read": { who: everyone, lets: "see who you are and what you may do" },
+  "settings.read": { who: ["guest", ...everyone], lets: "see who you are and what you may do" },
   "tokens.manage": { who: everyone, lets: "create and revoke your own API tokens" },
   "connections.read": { who: ["admin", "auditor"], lets: "see the connected AWS accounts" },
   "connections.manage": { who: ["admin"], lets: "connect and disconnect AWS accounts" },

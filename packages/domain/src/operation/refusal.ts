@@ -1,4 +1,4 @@
-import { AwsError } from "@quarry/aws-core/errors/aws-error";
+import { AwsError, isPassing } from "@quarry/aws-core/errors/aws-error";
 import { explainAwsError } from "@quarry/aws-core/errors/explain-aws-error";
 import { ORPCError, ValidationError } from "@orpc/server";
 import type { Context } from "./context.ts";
@@ -93,11 +93,9 @@ function invalid(message: string, details: readonly ErrorDetail[]): Explained {
   return { code: "invalid", status: errorStatus.invalid, message, details };
 }
 
-const awsIsAway = new Set(["throttled", "unavailable", "timeout", "not-ready"]);
-
 function fromAws(error: AwsError): Explained {
   const { cause, remedy } = explainAwsError(error);
-  const code = awsIsAway.has(error.code) ? "aws-unavailable" : "aws-refused";
+  const code = isPassing(error) ? "aws-unavailable" : "aws-refused";
   return { code, status: errorStatus[code], message: `${cause} ${remedy}`, details: [] };
 }
 

@@ -1,6 +1,6 @@
-export const roles = ["viewer", "member", "approver", "admin", "auditor", "system"] as const;
+export const roles = ["guest", "viewer", "member", "approver", "admin", "auditor", "system"] as const;
 
-/** What someone may be: viewer, member and approver within a team; admin and auditor for the whole portal; system for jobs. */
+/** What someone may be: guest while in no team; viewer, member and approver within a team; admin and auditor for the whole portal; system for jobs. */
 export type Role = (typeof roles)[number];
 
 export const teamRoles = ["viewer", "member", "approver"] as const satisfies readonly Role[];

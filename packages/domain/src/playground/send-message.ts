@@ -113,6 +113,8 @@ function failure(error: unknown, { logger, requestId }: KnownContext): AnswerEve
     };
   }
   const { title, cause, remedy } = explainAwsError(error);
+  // The message is AWS's own; it names resources and actions, never the words of the conversation.
+  logger.warn({ awsCode: error.awsCode, awsRequestId: error.requestId, requestId }, error.message);
   return { type: "failed", code: error.code, title, cause, remedy, requestId: error.requestId ?? null };
 }
 

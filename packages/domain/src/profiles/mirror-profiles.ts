@@ -1,4 +1,4 @@
-import { AwsError } from "@quarry/aws-core/errors/aws-error";
+import { AwsError, isPassing } from "@quarry/aws-core/errors/aws-error";
 import { explainAwsError } from "@quarry/aws-core/errors/explain-aws-error";
 import type { AwsClients } from "@quarry/aws-core/clients/create-aws-clients";
 import { listInferenceProfiles } from "@quarry/aws-core/profiles/list-inference-profiles";
@@ -19,7 +19,7 @@ interface RegionOfConnection {
 
 /**
  * Reads all profiles of one region from AWS and writes them to the catalog. When AWS refuses, the rows stay
- * as they were and the reason is kept beside the region.
+ * as they were and the reason is kept beside the region; what may pass is thrown, so that the job is tried again.
  */
 export async function mirrorProfiles(context: JobContext, place: RegionOfConnection): Promise<void> {
   const { database, aws, signal } = context;
@@ -32,7 +32,8 @@ export async function mirrorProfiles(context: JobContext, place: RegionOfConnect
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     await keepFailure(context, place, { error, attemptedAt });
-    throw error;
+    if (isPassing(error) || error.code === "aborted") throw error;
+    context.logger.warn({ ...place, awsCode: error.awsCode }, "a region could not be read");
   }
 }
 

@@ -99,7 +99,7 @@ test("when AWS refuses, the rows stay and the region says why", async () => {
     message:
       "User: arn:aws:iam::111122223333:user/quarry is not authorized to perform: bedrock:ListInferenceProfiles",
   });
-  await expect(mirrorEverything()).rejects.toMatchObject({ code: "denied" });
+  await mirrorEverything();
   const { regions } = await linus.profiles.mirrorState({});
   expect(regions.find(({ region }) => region === "us-east-1")?.error).toMatchObject({
     code: "denied",
@@ -110,6 +110,13 @@ test("when AWS refuses, the rows stay and the region says why", async () => {
   await mirrorEverything();
   const after = await linus.profiles.mirrorState({});
   expect(after.regions.map(({ error }) => error)).toEqual([null, null]);
+});
+
+test("a region that AWS throttles is left as it was, and the job asks to be tried again", async () => {
+  await world.control("failures", { operation: "bedrock:ListInferenceProfiles", kind: "throttle" });
+  await expect(mirrorEverything()).rejects.toMatchObject({ code: "throttled" });
+  world.simulator.loadScenario("company");
+  await mirrorEverything();
 });
 
 test("tags that may not be read leave those known before, and the profile says so", async () => {

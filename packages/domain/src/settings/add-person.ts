@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { appendEvent } from "../audit/append-event.ts";
+import { commandLine } from "../audit/command-line.ts";
 import type { Database } from "../operation/context.ts";
 import { DomainError } from "../operation/domain-error.ts";
 import { singleLine } from "../operation/text.ts";
@@ -23,9 +24,12 @@ export async function addPerson(database: Database, given: NewPerson): Promise<s
   }
   return database.$transaction(async (transaction) => {
     const { id } = await transaction.user.create({ data: { email, name, platformRole } });
-    const origin = { actor: { kind: "system", job: "command line" }, requestId: "command line" } as const;
     const subject = { kind: "person", id, label: name };
-    await appendEvent(transaction, origin, { name: "person.added", subject, after: { email, platformRole } });
+    await appendEvent(transaction, commandLine, {
+      name: "person.added",
+      subject,
+      after: { email, platformRole },
+    });
     return id;
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { personOf } from "../operation/acting-team.ts";
+import { rolesOf } from "../operation/actor.ts";
 import { keysOf } from "../operation/keys-of.ts";
 import { can, permissions } from "../operation/permissions.ts";
 import { query } from "../operation/query.ts";
@@ -19,6 +20,7 @@ export const getMe = query({
       email,
       platformRole,
       teams: teams.map(({ slug, name: teamName, role }) => ({ slug, name: teamName, role })),
+      roles: [...rolesOf(context.actor)],
       permissions: keysOf(permissions).filter((permission) => can(context.actor, permission)),
     };
   },

@@ -14,6 +14,8 @@ export const MeView = z.object({
   email: z.string(),
   platformRole: z.enum(["admin", "auditor"]).nullable(),
   teams: z.array(TeamOfActorView),
+  /** Every role held anywhere; "guest" while there is none. */
+  roles: z.array(z.enum(roles)),
   permissions: z.array(z.string()),
 });
 export type MeView = z.infer<typeof MeView>;

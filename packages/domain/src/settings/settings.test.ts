@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { hours } from "../operation/units.ts";
 import { useWorld } from "../testing/world.ts";
+import { addMember } from "./add-member.ts";
 import { addPerson } from "./add-person.ts";
+import { addTeam } from "./add-team.ts";
 import { findDemoPerson } from "./demo-people.ts";
 import { findSessionActor, findTokenActor } from "./find-actor.ts";
 import { issueToken } from "./issue-token.ts";
@@ -92,10 +94,10 @@ test("an OpenID identity is known by issuer and subject; the e-mail counts only 
   const first = await signInPerson(world.database, claims);
   const renamed = await signInPerson(world.database, { ...claims, email: "new@example.com" });
   expect(renamed).toEqual(first);
-  const impostor = signInPerson(world.database, { ...claims, subject: "s-2" });
-  await expect(impostor).rejects.toMatchObject({ code: "forbidden" });
-  const otherIssuer = signInPerson(world.database, { ...claims, issuer: "https://evil.example.com" });
-  await expect(otherIssuer).rejects.toMatchObject({ code: "forbidden" });
+  const impostor = await signInPerson(world.database, { ...claims, subject: "s-2" });
+  expect(impostor).toEqual({ refused: "not-added" });
+  const otherIssuer = await signInPerson(world.database, { ...claims, issuer: "https://evil.example.com" });
+  expect(otherIssuer).toEqual({ refused: "not-added" });
 });
 
 test("someone nobody has added cannot sign in, nor someone suspended", async () => {
@@ -105,13 +107,14 @@ test("someone nobody has added cannot sign in, nor someone suspended", async () 
     email: "stranger@example.com",
     name: "?",
   };
-  await expect(signInPerson(world.database, claims)).rejects.toMatchObject({ code: "forbidden" });
+  expect(await signInPerson(world.database, claims)).toEqual({ refused: "not-added" });
   await addPerson(world.database, { email: "stranger@example.com", name: "Stranger", platformRole: null });
   await world.database.user.update({
     where: { email: "stranger@example.com" },
     data: { status: "suspended" },
   });
-  await expect(signInPerson(world.database, claims)).rejects.toMatchObject({ code: "forbidden" });
+  expect(await signInPerson(world.database, claims)).toEqual({ refused: "suspended" });
+  expect(await world.database.identity.count({ where: { subject: "s-9" } })).toBe(0);
 });
 
 test("only the demo's own people are found for the demo's sign-in", async () => {
@@ -155,4 +158,48 @@ test("a sign-in leaves an event that names the way in", async () => {
   await recordSignIn(world.database, id, "openid");
   const event = await world.database.event.findFirstOrThrow({ orderBy: { sequence: "desc" } });
   expect(event).toMatchObject({ name: "person.signed-in", actorId: id, after: { provider: "openid" } });
+});
+
+test("an operator adds a team and its members, and a second addition changes the role", async () => {
+  await addTeam(world.database, { slug: "growth", name: "Growth" });
+  const member = { email: "gustav@example.com", team: "growth" };
+  await addMember(world.database, { ...member, role: "viewer" });
+  await addMember(world.database, { ...member, role: "approver" });
+  const gustav = await world.as("gustav");
+  expect((await gustav.settings.me({})).teams).toEqual([
+    { slug: "growth", name: "Growth", role: "approver" },
+  ]);
+  const events = await world.database.event.findMany({
+    where: { name: "team.member-added" },
+    orderBy: { sequence: "asc" },
+  });
+  expect(events.map(({ before, after }) => ({ before, after }))).toEqual([
+    { before: null, after: { team: "growth", role: "viewer" } },
+    { before: { role: "viewer" }, after: { team: "growth", role: "approver" } },
+  ]);
+});
+
+test("a team is added once, under a slug that fits an address, and members only where both exist", async () => {
+  await addTeam(world.database, { slug: "once", name: "Once" });
+  await expect(addTeam(world.database, { slug: "once", name: "Twice" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await expect(addTeam(world.database, { slug: "Not a slug", name: "x" })).rejects.toThrow("small letters");
+  const nobody = { email: "nobody@example.com", team: "once", role: "member" } as const;
+  await expect(addMember(world.database, nobody)).rejects.toMatchObject({ code: "not-found" });
+  await expect(
+    addMember(world.database, { ...nobody, email: "linus@example.com", team: "nowhere" }),
+  ).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("somebody in no team may see who they are and nothing of the company", async () => {
+  const { roles, permissions } = await (await world.as("viola")).settings.me({});
+  expect(roles).toEqual(["viewer"]);
+  expect(permissions).toContain("profiles.read");
+  await world.database.user.create({ data: { email: "new@example.com", name: "New" } });
+  const actor = await findSessionActor(world.database, (await userOf("new")).id, new Date());
+  expect(await world.asActor(actor).settings.me({})).toMatchObject({
+    roles: ["guest"],
+    permissions: ["settings.read"],
+  });
 });

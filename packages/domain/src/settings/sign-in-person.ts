@@ -1,5 +1,4 @@
 import type { Database, Transaction } from "../operation/context.ts";
-import { DomainError } from "../operation/domain-error.ts";
 
 /** What an OpenID provider vouches for; the e-mail is verified by it. */
 export interface Claimed {
@@ -9,31 +8,34 @@ export interface Claimed {
   name: string;
 }
 
+/** Who came in, or why nobody did. */
+export type SignInAnswer = { id: string } | { refused: "not-added" | "suspended" };
+
 /**
  * The person behind an OpenID identity. Someone an admin has added by e-mail is recognised at the first
  * sign-in; afterwards only issuer and subject count, so a changed or reused e-mail opens nothing.
- *
- * @throws DomainError `forbidden` when nobody has added the person, or the person is suspended
  */
-export async function signInPerson(database: Database, claimed: Claimed): Promise<{ id: string }> {
+export async function signInPerson(database: Database, claimed: Claimed): Promise<SignInAnswer> {
   const { issuer, subject } = claimed;
   const known = await database.identity.findUnique({
     where: { issuer_subject: { issuer, subject } },
     select: { user: { select: { id: true, status: true } } },
   });
-  const user = known?.user ?? (await database.$transaction((transaction) => recognise(transaction, claimed)));
-  if (user.status === "active") return { id: user.id };
-  throw new DomainError("forbidden", "Your account is suspended. Ask an admin.");
+  if (known?.user.status === "suspended") return { refused: "suspended" };
+  if (known) return { id: known.user.id };
+  return database.$transaction((transaction) => recognise(transaction, claimed));
 }
 
-async function recognise(transaction: Transaction, { issuer, subject, email }: Claimed) {
+async function recognise(
+  transaction: Transaction,
+  { issuer, subject, email }: Claimed,
+): Promise<SignInAnswer> {
   const user = await transaction.user.findUnique({
     where: { email: email.toLowerCase() },
     select: { id: true, status: true, identities: { select: { issuer: true } } },
   });
-  if (!user || user.identities.length > 0) {
-    throw new DomainError("forbidden", "Nobody has added you to Quarry yet. Ask an admin.");
-  }
+  if (!user || user.identities.length > 0) return { refused: "not-added" };
+  if (user.status === "suspended") return { refused: "suspended" };
   await transaction.identity.create({ data: { issuer, subject, userId: user.id } });
-  return user;
+  return { id: user.id };
 }

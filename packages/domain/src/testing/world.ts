@@ -20,7 +20,7 @@ import type { Operations } from "../operations.ts";
 import { demoPeople, demoTeams } from "../settings/demo-people.ts";
 import { findSessionActor } from "../settings/find-actor.ts";
 
-export type Person = "ada" | "grace" | "linus" | "margaret" | "alan" | "radia" | "viola";
+export type Person = "ada" | "grace" | "linus" | "margaret" | "alan" | "radia" | "viola" | "gustav";
 
 /** A database with two teams and their people, the simulator behind AWS, and every operation as any of them. */
 export interface World {
@@ -136,10 +136,18 @@ const viewer = {
   memberships: [{ team: "search", role: "viewer" }],
 } as const;
 
+/** Somebody whom nobody has put into a team yet. */
+const guest = {
+  email: "gustav@example.com",
+  name: "Gustav Guest",
+  platformRole: null,
+  memberships: [],
+} as const;
+
 async function addPeople(database: Database): Promise<void> {
   for (const team of demoTeams) await database.team.create({ data: team });
   const teams = new Map((await database.team.findMany()).map(({ slug, id }) => [slug, id]));
-  for (const { email, name, platformRole, memberships } of [...demoPeople, viewer]) {
+  for (const { email, name, platformRole, memberships } of [...demoPeople, viewer, guest]) {
     const places = memberships.map(({ team, role }) => ({ teamId: teams.get(team) ?? "", role }));
     await database.user.create({ data: { email, name, platformRole, memberships: { create: places } } });
   }

@@ -6,7 +6,7 @@ test("no error needs no explanation", () => {
 });
 
 test("someone whom nobody added is told to ask an admin", () => {
-  expect(explainSignInError("OAuthCallback")).toContain("nobody has added you");
+  expect(explainSignInError("NotAdded")).toContain("Nobody has added you");
 });
 
 test.each(["Unheard", "", "constructor", "<script>"])(

@@ -10,6 +10,7 @@ const member: MeView = {
   email: "linus@example.com",
   platformRole: null,
   teams: [search, payments],
+  roles: ["member", "viewer"],
   permissions: ["exports.read", "exports.upload", "profiles.adopt"],
 };
 const admin: MeView = { ...member, platformRole: "admin" };

@@ -6,7 +6,7 @@ import { homeInputs } from "./home-inputs.ts";
 /** What the home page of this person shows; the first leads whoever is not signed in to the sign-in page. */
 export function homeQueries(me: MeView | null): object[] {
   const own = apiHere.settings.me.queryOptions({ input: {} });
-  if (me === null) return [own];
+  if (me === null || me.roles.includes("guest")) return [own];
   const mirrorState = apiHere.profiles.mirrorState.queryOptions({ input: {} });
   return [own, mirrorState, ...(me.platformRole === "auditor" ? auditorQueries() : teamQueries())];
 }

@@ -5,7 +5,6 @@ import { CopyButton } from "@quarry/ui/copy-button";
 import { ErrorPanel } from "@quarry/ui/error-panel";
 import { Markdown } from "@quarry/ui/markdown";
 import { Status } from "@quarry/ui/status";
-import { VisuallyHidden } from "@quarry/ui/visually-hidden";
 import { RotateCw } from "lucide-react";
 import { memo } from "react";
 import { isRunning } from "./answer.ts";
@@ -23,10 +22,12 @@ export const TurnView = memo(({ turn, onAskAgain }: TurnViewProps) => {
   const { target, question, answer } = turn;
   return (
     <li className="flex min-w-0 flex-col gap-2">
-      <div className="ml-auto max-w-[85%] rounded-lg border border-accent-line bg-accent-wash px-3 py-2">
-        <VisuallyHidden>You asked</VisuallyHidden>
+      <article
+        aria-label="You asked"
+        className="ml-auto max-w-[85%] rounded-lg border border-accent-line bg-accent-wash px-3 py-2"
+      >
         <p className="break-words whitespace-pre-wrap">{question}</p>
-      </div>
+      </article>
       <article
         aria-label={`Answer through ${target.name}`}
         aria-busy={isRunning(answer)}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { MeView, PermissionsView } from "@quarry/domain/settings/schema";
+import type { PermissionsView } from "@quarry/domain/settings/schema";
 import { DataTable } from "@quarry/ui/data-table";
 import type { TableColumn } from "@quarry/ui/look/table-column";
 import { Skeleton } from "@quarry/ui/skeleton";
@@ -33,9 +33,10 @@ export function PermissionTable() {
             toolbar={
               <p className="py-1.5 text-sm text-ink-muted">
                 Viewer, member and approver hold within a team; admin and auditor for the whole portal.
+                Whoever is in no team yet is a guest.
               </p>
             }
-            columns={columnsOf(view, rolesOf(me))}
+            columns={columnsOf(view, me?.roles ?? [])}
             rows={view.permissions}
             rowId={({ name }) => name}
           />
@@ -78,9 +79,4 @@ function Mark({ isGiven }: { isGiven: boolean }) {
       <VisuallyHidden>{isGiven ? "yes" : "no"}</VisuallyHidden>
     </span>
   );
-}
-
-function rolesOf(me: MeView | undefined): string[] {
-  if (!me) return [];
-  return [...(me.platformRole ? [me.platformRole] : []), ...me.teams.map(({ role }) => role)];
 }

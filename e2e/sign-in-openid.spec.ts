@@ -1,0 +1,216 @@
+// A portal as companies run it: no demo, people come through an OpenID provider.
+import type { Page } from "@playwright/test";
+import { expect, test as base } from "./fixtures/test.ts";
+import { nobody } from "./fixtures/visits.ts";
+import { runAdmin } from "./product/admin-command.ts";
+import { demoPeople } from "./product/demo-people.ts";
+import { freePort } from "./product/free-port.ts";
+import { startOpenIdProvider } from "./product/openid-provider.ts";
+import type { Forgery, OpenIdPerson, OpenIdProvider } from "./product/openid-provider.ts";
+import { operationList } from "./product/operation-list.ts";
+import { productAddresses } from "./product/product-addresses.ts";
+import { startProduct } from "./product/start-product.ts";
+
+interface Company {
+  portal: string;
+  provider: OpenIdProvider;
+}
+
+const test = base.extend<
+  { provider: OpenIdProvider; signingIn: (person: OpenIdPerson) => Promise<Page> },
+  { company: Company }
+>({
+  company: [
+    async ({}, use) => {
+      const { database, simulator } = productAddresses();
+      const port = String(await freePort());
+      const provider = await startOpenIdProvider(`http://localhost:${port}/api/auth/callback/openid`);
+      const product = await startProduct({
+        PORT: port,
+        QUARRY_DEMO: "0",
+        DATABASE_URL: database,
+        OIDC_ISSUER: provider.issuer,
+        OIDC_CLIENT_ID: provider.client.id,
+        OIDC_CLIENT_SECRET: provider.client.secret,
+        OIDC_NAME: "Company Login",
+        AWS_ENDPOINT_URL: simulator,
+        AWS_REGION: "us-east-1",
+        AWS_ACCESS_KEY_ID: "demo",
+        AWS_SECRET_ACCESS_KEY: "demo",
+      });
+      await use({ portal: product.portal, provider });
+      await product.stop();
+      await provider.stop();
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+  portal: [async ({ company }, use) => use(company.portal), { scope: "worker" }],
+  provider: async ({ company }, use) => {
+    company.provider.forge(undefined);
+    await use(company.provider);
+  },
+  /** A browser in which the person has chosen to sign in, wherever that led. */
+  signingIn: async ({ visits, provider }, use) =>
+    use(async (person) => {
+      provider.expectPerson(person);
+      const page = await visits.open(nobody);
+      await page.goto("/sign-in");
+      await page.getByRole("button", { name: "Continue with Company Login" }).click();
+      return page;
+    }),
+});
+
+let people = 0;
+
+/** Somebody whom an operator has added, with an account at the provider. */
+async function aKnownPerson(name: string): Promise<Required<OpenIdPerson>> {
+  people += 1;
+  const email = `person-${people}-${Date.now()}@company.example`;
+  await runAdmin(productAddresses().database, ["person", "add", "--email", email, "--name", name]);
+  return { subject: `subject-${people}-${Date.now()}`, email, emailVerified: true, name };
+}
+
+async function expectRefusal(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/sign-in\?.*error=/u);
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("You are not signed in");
+  expect((await page.request.get("/api/v1/me")).status()).toBe(401);
+}
+
+test("somebody whom an operator added comes in through the provider, and stays the same person", async ({
+  signingIn,
+}) => {
+  const edsger = await aKnownPerson("Edsger Dijkstra");
+  const page = await signingIn(edsger);
+  await expect(page.getByRole("button", { name: "You: Edsger Dijkstra" })).toBeVisible();
+  const me = await (await page.request.get("/api/v1/me")).json();
+  expect(me).toMatchObject({ email: edsger.email, platformRole: null, teams: [] });
+  const later = await signingIn({ ...edsger, email: "changed@company.example" });
+  await expect(later.getByRole("button", { name: "You: Edsger Dijkstra" })).toBeVisible();
+});
+
+test("an e-mail that another subject claims opens nothing", async ({ signingIn }) => {
+  const owner = await aKnownPerson("Barbara Liskov");
+  await expect((await signingIn(owner)).getByRole("button", { name: "You: Barbara Liskov" })).toBeVisible();
+  await expectRefusal(await signingIn({ ...owner, subject: "somebody-else" }));
+});
+
+test("somebody whom nobody added is refused, and leaves no trace of a person", async ({ signingIn }) => {
+  await expectRefusal(
+    await signingIn({ subject: "unknown", email: "unknown@company.example", name: "Unknown" }),
+  );
+});
+
+test("a person of the demo is not let in by the e-mail alone when it is not verified", async ({
+  signingIn,
+}) => {
+  for (const emailVerified of [false, "true", 1, null]) {
+    await expectRefusal(
+      await signingIn({ subject: `ada-${String(emailVerified)}`, ...demoPeople.ada, emailVerified }),
+    );
+  }
+});
+
+const without = (name: string) => (claims: object) =>
+  Object.fromEntries(Object.entries(claims).filter(([claim]) => claim !== name));
+
+const forgeries: Readonly<Record<string, Forgery>> = {
+  "for another nonce": {
+    signedBy: "provider",
+    claims: (claims) => ({ ...claims, nonce: "of-another-visit" }),
+  },
+  "without a nonce": { signedBy: "provider", claims: without("nonce") },
+  "for another client": { signedBy: "provider", claims: (claims) => ({ ...claims, aud: "another-client" }) },
+  "of another issuer": {
+    signedBy: "provider",
+    claims: (claims) => ({ ...claims, iss: "https://attacker.example" }),
+  },
+  "that has expired": { signedBy: "provider", claims: (claims) => ({ ...claims, iat: 1, exp: 3_600 }) },
+  "without a subject": { signedBy: "provider", claims: without("sub") },
+  "without an e-mail": { signedBy: "provider", claims: without("email") },
+  "without email_verified": { signedBy: "provider", claims: without("email_verified") },
+  "signed by a stranger": { signedBy: "stranger" },
+  "signed by nobody": { signedBy: "nobody" },
+};
+
+for (const [kind, forgery] of Object.entries(forgeries)) {
+  test(`an ID token ${kind} is refused`, async ({ signingIn, provider }) => {
+    const grete = await aKnownPerson("Grete Hermann");
+    provider.forge(forgery);
+    await expectRefusal(await signingIn(grete));
+  });
+}
+
+test("while the provider is away nobody new comes in, and whoever is in stays in", async ({
+  signingIn,
+  provider,
+  visits,
+  playwright,
+  portal,
+}) => {
+  const kathleen = await aKnownPerson("Kathleen Booth");
+  const inside = await signingIn(kathleen);
+  await expect(inside.getByRole("button", { name: "You: Kathleen Booth" })).toBeVisible();
+  await provider.stop();
+  try {
+    const outside = await visits.open(nobody);
+    await outside.goto("/sign-in");
+    await outside.getByRole("button", { name: "Continue with Company Login" }).click();
+    await expectRefusal(outside);
+    await expect(outside.getByRole("main").getByRole("alert")).toContainText("could not be reached");
+
+    const stranger = await playwright.request.newContext({
+      baseURL: portal,
+      extraHTTPHeaders: { origin: portal },
+    });
+    for (const { rpcPath, path, method } of operationList) {
+      const rest = await stranger.fetch(`/api/v1${path.replace("{id}", crypto.randomUUID())}`, { method });
+      const rpc = await stranger.post(`/api/rpc/${rpcPath}`, { data: { json: {} } });
+      expect([rpcPath, rest.status(), rpc.status()]).toEqual([rpcPath, 401, 401]);
+    }
+    await stranger.dispose();
+
+    await inside.reload();
+    await expect(inside.getByRole("button", { name: "You: Kathleen Booth" })).toBeVisible();
+    expect((await inside.request.get("/api/v1/me")).status()).toBe(200);
+  } finally {
+    await provider.start();
+  }
+});
+
+test("a callback that this browser did not ask for is refused", async ({ visits, signingIn }) => {
+  const page = await visits.open(nobody);
+  await page.goto("/api/auth/callback/openid?code=stolen&state=guessed");
+  await expectRefusal(page);
+  const ida = await aKnownPerson("Ida Rhodes");
+  await expect((await signingIn(ida)).getByRole("button", { name: "You: Ida Rhodes" })).toBeVisible();
+});
+
+test("outside the demo its provider does not exist", async ({ playwright, portal }) => {
+  const request = await playwright.request.newContext({
+    baseURL: portal,
+    extraHTTPHeaders: { origin: portal },
+  });
+  expect(Object.keys(await (await request.get("/api/auth/providers")).json())).toEqual(["openid"]);
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
+  for (const path of ["/api/auth/callback/demo", "/api/auth/callback/credentials", "/api/auth/signin/demo"]) {
+    await request.post(path, { form: { csrfToken, email: demoPeople.ada.email, json: "true" } });
+    expect((await request.get("/api/v1/me")).status(), path).toBe(401);
+  }
+  await request.dispose();
+});
+
+test("outside the demo the sign-in page has none of its words and none of its people", async ({
+  playwright,
+  portal,
+}) => {
+  const request = await playwright.request.newContext({ baseURL: portal });
+  const html = await (await request.get("/sign-in")).text();
+  expect(html).toContain("Continue with");
+  expect(html).toContain("Company Login");
+  for (const { name, email } of Object.values(demoPeople)) {
+    expect(html).not.toContain(name);
+    expect(html).not.toContain(email);
+  }
+  expect(html).not.toMatch(/\bdemo\b/iu);
+  await request.dispose();
+});
