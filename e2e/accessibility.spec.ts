@@ -109,12 +109,6 @@ function openings(details: { profile: string; export: string }, isPhone: boolean
       shows: (page) => page.getByRole("list", { name: "Filters in force" }),
     },
     { what: "table preferences", address: shortCatalog, open: press("Preferences"), shows: menu },
-    {
-      what: "rows per page",
-      address: shortCatalog,
-      open: (page) => page.getByRole("combobox", { name: "Rows per page" }).click(),
-      shows: option,
-    },
     { what: "delete an export", address: details.export, open: press("Delete"), shows: dialog },
     {
       what: "profile picker",

@@ -1,8 +1,9 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { clsx } from "clsx";
+import { ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import { IconButton } from "./icon-button.tsx";
-import { Select } from "./select.tsx";
+import { controlLook } from "./look/control-look.ts";
 import { pageRange, pageSizes } from "./text/page-range.ts";
 
 export type PaginationProps = {
@@ -34,17 +35,7 @@ export function Pagination({
           : `${first.toLocaleString("en")}–${last.toLocaleString("en")} of ${total.toLocaleString("en")} ${noun}`}
       </p>
       <div className="flex items-center gap-2">
-        {onPageSizeChange ? (
-          <Select
-            label="Rows per page"
-            labelHidden
-            size="sm"
-            className="w-28"
-            options={pageSizes.map((size) => ({ value: String(size), label: `${size} rows` }))}
-            value={String(pageSize)}
-            onChange={(value) => onPageSizeChange(Number(value))}
-          />
-        ) : null}
+        {onPageSizeChange ? <PageSize pageSize={pageSize} onChange={onPageSizeChange} /> : null}
         <IconButton
           label="Previous page"
           size="sm"
@@ -64,5 +55,29 @@ export function Pagination({
         />
       </div>
     </nav>
+  );
+}
+
+/** The browser's own select: every list has one, and it needs no script to look right. */
+function PageSize({ pageSize, onChange }: { pageSize: number; onChange: (pageSize: number) => void }) {
+  return (
+    <span className="relative inline-flex w-28 items-center">
+      <select
+        aria-label="Rows per page"
+        className={clsx(controlLook, "h-control-small appearance-none pr-7 text-sm")}
+        value={pageSize}
+        onChange={({ target }) => onChange(Number(target.value))}
+      >
+        {pageSizes.map((size) => (
+          <option key={size} value={size}>
+            {size} rows
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute right-2 size-4 shrink-0 text-ink-muted"
+      />
+    </span>
   );
 }

@@ -5,8 +5,8 @@ import { Badge } from "@quarry/ui/badge";
 import { Button } from "@quarry/ui/button";
 import { Spinner } from "@quarry/ui/spinner";
 import { ArrowRight, LogIn } from "lucide-react";
-import { signIn } from "next-auth/react";
 import { useState } from "react";
+import { enter } from "@/client/session-actions.ts";
 import type { DemoPersonView } from "@/features/shell/demo-people-here.ts";
 
 interface SignInButtonsProps {
@@ -20,9 +20,9 @@ interface SignInButtonsProps {
 /** The ways in: the OpenID provider, and in the demo any of its people with one click. */
 export function SignInButtons({ people, provider, to }: SignInButtonsProps) {
   const [chosen, setChosen] = useState<string>();
-  const enter = (id: string, options: Record<string, string>): void => {
-    setChosen(options["email"] ?? id);
-    void signIn(id, { ...options, callbackUrl: to });
+  const choose = (way: string, email?: string): void => {
+    setChosen(email ?? way);
+    void enter(way, { email, to });
   };
   return (
     <div className="flex flex-col gap-4">
@@ -31,7 +31,7 @@ export function SignInButtons({ people, provider, to }: SignInButtonsProps) {
           variant="primary"
           icon={<LogIn aria-hidden />}
           loading={chosen === "openid"}
-          onClick={() => enter("openid", {})}
+          onClick={() => choose("openid")}
         >
           Continue with {provider}
         </Button>
@@ -47,7 +47,7 @@ export function SignInButtons({ people, provider, to }: SignInButtonsProps) {
                 person={person}
                 isChosen={chosen === person.email}
                 isDisabled={chosen !== undefined}
-                onChoose={() => enter("demo", { email: person.email })}
+                onChoose={() => choose("demo", person.email)}
               />
             </li>
           ))}

@@ -3,13 +3,16 @@
 import { Button } from "@quarry/ui/button";
 import { CopyButton } from "@quarry/ui/copy-button";
 import { ErrorPanel } from "@quarry/ui/error-panel";
-import { Markdown } from "@quarry/ui/markdown";
 import { Status } from "@quarry/ui/status";
 import { RotateCw } from "lucide-react";
+import dynamic from "next/dynamic";
 import { memo } from "react";
 import { isRunning } from "./answer.ts";
 import { AnswerFigures } from "./answer-figures.tsx";
 import type { Turn } from "./turn.ts";
+
+// Needed only once an answer is there, and half as heavy as the rest of the page.
+const Markdown = dynamic(async () => (await import("@quarry/ui/markdown")).Markdown);
 
 interface TurnViewProps {
   turn: Turn;

@@ -5,8 +5,8 @@ import { Avatar } from "@quarry/ui/avatar";
 import { Button } from "@quarry/ui/button";
 import { Menu } from "@quarry/ui/menu";
 import { ChevronDown } from "lucide-react";
-import { signIn } from "next-auth/react";
 import { useState } from "react";
+import { enter } from "@/client/session-actions.ts";
 import type { DemoPersonView } from "./demo-people-here.ts";
 
 interface DemoNoticeProps {
@@ -19,7 +19,7 @@ export function DemoNotice({ me, people }: DemoNoticeProps) {
   const [isSwitching, setSwitching] = useState(false);
   const become = (email: string): void => {
     setSwitching(true);
-    void signIn("demo", { email, callbackUrl: location.href });
+    void enter("demo", { email, to: location.href });
   };
   return (
     <aside

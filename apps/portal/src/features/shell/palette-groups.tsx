@@ -3,7 +3,7 @@
 import type { Theme } from "@quarry/ui/theme-toggle";
 import type { PaletteGroup, PaletteItem } from "@quarry/ui/text/palette-items";
 import { FileArchive, Keyboard, KeyRound, LogOut, Monitor, Moon, ShieldCheck, Sun } from "lucide-react";
-import { signOut } from "next-auth/react";
+import { leave } from "@/client/session-actions.ts";
 import { furtherPlacesFor, placesFor } from "./places.tsx";
 import type { Place } from "./places.tsx";
 
@@ -73,7 +73,7 @@ function actionItems(
       id: "out",
       label: "Sign out",
       icon: <LogOut aria-hidden />,
-      onSelect: () => void signOut({ callbackUrl: "/sign-in" }),
+      onSelect: () => void leave(),
     },
   ];
 }

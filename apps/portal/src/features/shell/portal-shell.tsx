@@ -2,20 +2,18 @@
 
 import type { MeView } from "@quarry/domain/settings/schema";
 import { AppShell } from "@quarry/ui/app-shell";
-import { CommandPalette } from "@quarry/ui/command-palette";
 import { PaletteButton } from "@quarry/ui/palette-button";
-import { ShortcutHelp } from "@quarry/ui/shortcut-help";
 import { TextLink } from "@quarry/ui/text-link";
 import { ThemeToggle } from "@quarry/ui/theme-toggle";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { AccountHint } from "./account-hint.tsx";
 import type { DemoPersonView } from "./demo-people-here.ts";
 import { DemoNotice } from "./demo-notice.tsx";
-import { paletteGroups } from "./palette-groups.tsx";
 import { useNavigation } from "./use-navigation.tsx";
-import { usePaletteSearch } from "./use-palette-search.tsx";
+import type { ShellPopup } from "./shell-popups.tsx";
 import { usePortalShortcuts } from "./use-portal-shortcuts.ts";
 import { useTheme } from "./use-theme.ts";
 import { UserMenu } from "./user-menu.tsx";
@@ -29,15 +27,23 @@ interface PortalShellProps {
 }
 
 const nothing: readonly string[] = [];
+const loadPopups = () => import("./shell-popups.tsx");
+const ShellPopups = dynamic(async () => (await loadPopups()).ShellPopups, { ssr: false });
 
 /** The portal's frame: top bar, navigation, palette and shortcuts. */
 export function PortalShell({ me, people, theme: themeCookie, children }: PortalShellProps) {
   const permissions = me?.permissions ?? nothing;
-  const [isPaletteOpen, setPaletteOpen] = useState(false);
-  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [popup, showPopup] = useState<ShellPopup>();
+  const [isPopupWanted, setPopupWanted] = useState(false);
   const { theme, changeTheme } = useTheme(themeCookie);
-  const openPalette = () => setPaletteOpen(true);
-  const showShortcuts = () => setHelpOpen(true);
+  // In the background once the page stands, so that the first key finds them there.
+  useEffect(() => whenIdle(() => void loadPopups().then(() => setPopupWanted(true))), []);
+  const open = (wanted: ShellPopup) => {
+    setPopupWanted(true);
+    showPopup(wanted);
+  };
+  const openPalette = () => open("palette");
+  const showShortcuts = () => open("shortcuts");
   const shortcuts = usePortalShortcuts(permissions, { openPalette, showShortcuts });
   return (
     <AppShell
@@ -56,14 +62,19 @@ export function PortalShell({ me, people, theme: themeCookie, children }: Portal
       notice={me && people.length > 0 ? <DemoNotice me={me} people={people} /> : null}
     >
       {children}
-      <CommandPalette
-        open={isPaletteOpen}
-        onOpenChange={setPaletteOpen}
-        groups={paletteGroups(permissions, { changeTheme, showShortcuts })}
-        onSearch={usePaletteSearch(permissions)}
-        placeholder="Search pages, profiles, exports and actions"
-      />
-      <ShortcutHelp shortcuts={shortcuts} open={isHelpOpen} onOpenChange={setHelpOpen} />
+      {isPopupWanted ? (
+        <ShellPopups shown={popup} onShow={showPopup} {...{ permissions, shortcuts, changeTheme }} />
+      ) : null}
     </AppShell>
   );
+}
+
+/** Runs something when the browser has nothing better to do; returns how to call that off. */
+function whenIdle(run: () => void): () => void {
+  if (!("requestIdleCallback" in globalThis)) {
+    const timer = setTimeout(run, 1000);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 3000 });
+  return () => cancelIdleCallback(handle);
 }

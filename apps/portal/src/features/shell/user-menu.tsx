@@ -6,7 +6,7 @@ import { Menu } from "@quarry/ui/menu";
 import { TopBarButton } from "@quarry/ui/top-bar-button";
 import { VisuallyHidden } from "@quarry/ui/visually-hidden";
 import { Keyboard, KeyRound, LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
+import { leave } from "@/client/session-actions.ts";
 
 interface UserMenuProps {
   me: MeView;
@@ -46,7 +46,7 @@ export function UserMenu({ me, onShortcuts }: UserMenuProps) {
               id: "out",
               label: "Sign out",
               icon: <LogOut aria-hidden />,
-              onSelect: () => void signOut({ callbackUrl: "/sign-in" }),
+              onSelect: () => void leave(),
             },
           ],
         },
