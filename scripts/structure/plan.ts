@@ -38,7 +38,10 @@ export const nounFolders: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Browser tests that are about no single noun: what every screen shares, and the HTTP edge without a browser. */
-export const sharedBrowserTests = [/^(accessibility|home|rendering|shell|sign-in(-[a-z]+)?)$/, /^edge\//];
+export const sharedBrowserTests = [
+  /^(accessibility|budgets|home|rendering|shell|sign-in(-[a-z]+)?)$/,
+  /^edge\//,
+];
 
 /** Names that say nothing about what a file or folder holds, alone or as the last word of a name. */
 export const bannedNames = ["utils", "util", "helpers", "helper", "common", "misc", "lib", "shared"] as const;
