@@ -229,11 +229,11 @@ test("the focus never leaves an open dialog", async ({ signedInAs }) => {
   await expect(dialog(page)).toBeVisible();
   for (let stop = 0; stop < 12; stop += 1) {
     await page.keyboard.press("Tab");
-    const isInside = await page.evaluate(
+    // At its edges a dialog catches the focus with guards that hand it on a moment later.
+    await page.waitForFunction(
       () =>
         document.activeElement === document.body || document.activeElement?.closest("[role=dialog]") !== null,
     );
-    expect(isInside, `stop ${stop + 1}`).toBe(true);
   }
 });
 

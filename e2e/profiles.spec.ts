@@ -44,7 +44,7 @@ test("values are offered with counts, and the arrow keys choose one", async ({ s
   const option = page.getByRole("option", { name: /Studio-made/u });
   await expect(option).toContainText(/\d/u);
   await page.keyboard.type("studio-m");
-  await expect(page.getByRole("option")).toHaveCount(1);
+  await expect(page.getByRole("listbox", { name: "Suggestions" }).getByRole("option")).toHaveCount(1);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/verdict=studio-made/u);
