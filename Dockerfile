@@ -31,10 +31,11 @@ CMD ["node", "packages/database/dist/migrate.mjs"]
 
 FROM runtime AS worker
 COPY --from=build /app/dist/worker.mjs /app/dist/worker.mjs.map ./
+COPY --from=build /app/dist/duckdb/node_modules node_modules
 CMD ["node", "worker.mjs"]
 
 FROM runtime AS demo
-COPY --from=build /app/dist/simulator.mjs /app/dist/seed.mjs /app/dist/read-export.mjs ./
+COPY --from=build /app/dist/simulator.mjs /app/dist/seed.mjs /app/dist/hub.mjs /app/dist/read-export.mjs ./
 ENV QUARRY_EXPORT_READER=/app/read-export.mjs
 EXPOSE 4566
 CMD ["node", "simulator.mjs", "--port", "4566", "--host", "0.0.0.0"]

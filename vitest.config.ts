@@ -7,13 +7,16 @@ const shared: TestUserConfig = {
   globals: false,
   globalSetup: ["scripts/testing/global-setup.ts"],
   pool: "forks",
-  testTimeout: 20_000,
+  testTimeout: 60_000,
+  // Time enough on a busy machine; what must be quick says so itself.
+  expect: { poll: { timeout: 30_000, interval: 20 } },
   hookTimeout: 60_000,
 };
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores of CI: many tests wait for Postgres or the simulator.
+    maxWorkers: 3,
     reporters: ["default"],
     projects: [
       {
@@ -28,7 +31,12 @@ export default defineConfig({
         test: { ...shared, name: "browser", include: ["packages/**/*.browser.test.ts"], exclude: outside },
       },
       {
-        test: { ...shared, name: "slow", include: ["scripts/**/*.slow.test.ts"], exclude: outside },
+        test: {
+          ...shared,
+          name: "slow",
+          include: ["{packages,scripts}/**/*.slow.test.ts"],
+          exclude: outside,
+        },
       },
     ],
   },

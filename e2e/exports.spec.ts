@@ -34,7 +34,7 @@ test("from an export zip to a streamed answer", async ({ signedInAs, simulator }
   await expect(answer).toContainText("Hello there, friend.");
   await expect(answer.getByText("end_turn")).toBeVisible();
 
-  await page.goto("/profiles?scope=adopted");
+  await page.goto(`/profiles?scope=adopted&q=${profile.name}`);
   await expect(page.getByRole("link", { name: profile.name })).toBeVisible();
 });
 
@@ -97,7 +97,8 @@ test("each upload shows how far it has come, and one can be cancelled", async ({
   const page = await signedInAs("linus");
   await page.goto("/exports");
   const slow = await page.context().newCDPSession(page);
-  const uploadThroughput = 1.5 * 1024 * 1024;
+  // Slow enough that the second file is still on its way when it is cancelled.
+  const uploadThroughput = 0.75 * 1024 * 1024;
   await slow.send("Network.emulateNetworkConditions", {
     offline: false,
     latency: 0,
@@ -194,8 +195,9 @@ test("an export is deleted only after its name was typed", async ({ signedInAs }
   await expect(confirm).toBeDisabled();
   await dialog.getByRole("textbox", { name: /To confirm, type/u }).fill("to-be-deleted.zip");
   await confirm.click();
-  await expect(page).toHaveURL(/\/exports$/u);
+  // It says so for five seconds, however long the next page takes.
   await expect(page.getByText("Export deleted")).toBeVisible();
+  await expect(page).toHaveURL(/\/exports$/u);
   await expect(page.getByRole("table").getByRole("link", { name: "to-be-deleted.zip" })).toHaveCount(0);
 });
 

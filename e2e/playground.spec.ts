@@ -19,7 +19,14 @@ async function openWith(page: Page, api: Api, arn: string): Promise<void> {
 
 async function ask(page: Page, question: string): Promise<void> {
   await message(page).fill(question);
+  await expect(page.getByRole("button", { name: "Send" })).toBeEnabled();
   await page.keyboard.press("Enter");
+}
+
+/** The page is left once the next one stands. */
+async function goToCatalog(page: Page): Promise<void> {
+  await page.getByRole("link", { name: /^Catalog/u }).click();
+  await expect(page).toHaveURL(/\/profiles$/u);
 }
 
 /** How the one conversation since the mark ended, as AWS saw it. */
@@ -68,7 +75,7 @@ test("words appear before the answer is complete, and Stop ends the call within 
 
 for (const [way, leave] of [
   ["closing the tab", (page: Page) => page.close()],
-  ["going to another page", (page: Page) => page.getByRole("link", { name: /^Catalog/u }).click()],
+  ["going to another page", goToCatalog],
   ["reloading", (page: Page) => page.reload()],
 ] as const) {
   test(`${way} ends the call within two seconds`, async ({ signedInAs, apiAs, simulator }) => {

@@ -1,6 +1,8 @@
 // What the server sends is what stays on the screen: nothing appears, jumps or changes once scripts run.
 import type { Page } from "@playwright/test";
 import { anExport, arns } from "./fixtures/an-export.ts";
+import { axeFindings } from "./fixtures/axe.ts";
+import { looks } from "./fixtures/looks.ts";
 import { detailPages, pages } from "./fixtures/pages.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -49,40 +51,65 @@ test("an answer and a profile can be read without scripts", async ({ signedInAs,
   await expect(page.getByRole("region", { name: "Code" })).toContainText("arn:aws:bedrock");
 });
 
-test("nothing on any page moves by itself", async ({ signedInAs, apiAs }) => {
-  test.setTimeout(120_000);
-  const details = await detailPages(await apiAs("ada"));
-  for (const phone of [false, true]) {
-    const page = await signedInAs("ada", { phone });
-    await page.addInitScript(() => {
-      Reflect.set(globalThis, "layoutShift", 0);
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          const total = Number(Reflect.get(globalThis, "layoutShift")) + Number(Reflect.get(entry, "value"));
-          Reflect.set(globalThis, "layoutShift", total);
-        }
-      }).observe({ type: "layout-shift", buffered: true });
-    });
-    for (const address of [...Object.values(pages), ...Object.values(details), "/sign-in"]) {
-      await page.goto(address, { waitUntil: "networkidle" });
-      const shift = await page.evaluate(() => Number(Reflect.get(globalThis, "layoutShift")));
-      expect(shift, `${address} ${phone ? "on a phone" : ""}`).toBeLessThanOrEqual(0.02);
-    }
-  }
-});
+for (const look of looks) {
+  test(`every page keeps still, fits, and leaves axe nothing to find (${look.name})`, async ({
+    signedInAs,
+    visitor,
+    apiAs,
+  }) => {
+    // Fifty pages, each until its network rests and axe has looked at every element.
+    test.setTimeout(400_000);
+    const ada = await apiAs("ada");
+    await ada.upload(await anExport([arns.alive, arns.gone]), new File(["{"], "unreadable.json"));
+    const everything = {
+      ...pages,
+      ...(await detailPages(ada)),
+      "an answer": `/verdicts?target=${encodeURIComponent(arns.alive)}&project=c6alv2tvqgyh0n`,
+      "no match": "/profiles?q=zzzz",
+    };
+    const page = await signedInAs("ada", look);
+    const found = await lookAtEach(page, everything);
+    const anonymous = await visitor(look);
+    const [signIn, refusal] = ["/sign-in", "/sign-in?error=AccessDenied"];
+    found.push(...(await lookAtEach(anonymous, { "signing in": signIn, "a refusal": refusal })));
+    const auditor = await signedInAs("radia", look);
+    const { home, exports, playground } = pages;
+    found.push(...(await lookAtEach(auditor, { "an auditor's home": home, exports, playground })));
+    expect(found).toEqual([]);
+  });
+}
 
-test("no page is wider than a phone", async ({ signedInAs, apiAs }) => {
-  const details = await detailPages(await apiAs("ada"));
-  const page = await signedInAs("ada", { phone: true });
-  for (const address of [...Object.values(pages), ...Object.values(details), "/sign-in"]) {
-    await page.goto(address);
+/** What is wrong with each of the addresses, a line each. */
+async function lookAtEach(page: Page, addresses: Readonly<Record<string, string>>): Promise<string[]> {
+  const found: string[] = [];
+  await page.addInitScript(watchShifts);
+  for (const [what, address] of Object.entries(addresses)) {
+    await page.goto(address, { waitUntil: "networkidle" });
     await expect(heading(page)).toBeVisible();
-    const excess = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(excess, address).toBe(0);
+    const { shift, excess } = await page.evaluate(readLayout);
+    if (shift > 0.02) found.push(`${what} (${address}) moves by itself: a shift of ${shift}`);
+    if (excess !== 0) found.push(`${what} (${address}) is ${excess} pixels wider than the screen`);
+    found.push(...(await axeFindings(page, `${what} (${address})`)));
   }
-});
+  return found;
+}
+
+/** Runs in the page before its own scripts. */
+function watchShifts(): void {
+  Reflect.set(globalThis, "layoutShift", 0);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const total = Number(Reflect.get(globalThis, "layoutShift")) + Number(Reflect.get(entry, "value"));
+      Reflect.set(globalThis, "layoutShift", total);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** Runs in the page: layout shift without a unit, and pixels by which the page is wider than its screen. */
+function readLayout(): { shift: number; excess: number } {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return { shift: Number(Reflect.get(globalThis, "layoutShift")), excess: scrollWidth - clientWidth };
+}
 
 test("a script that came in without the nonce does not run, and is reported", async ({
   signedInAs,

@@ -111,6 +111,8 @@ test("an admin connects an account, gets its policies, and removes it by typing 
   await dialog.getByRole("button", { name: "Add connection" }).click();
   await expect(dialog).toContainText(`${name} is connected`);
   await expect(dialog).toContainText("sts:ExternalId");
+  await dialog.getByRole("tab", { name: "Run endpoints" }).click();
+  await expect(dialog).toContainText("sagemaker:CreateEndpoint");
   await dialog.getByRole("button", { name: "Done" }).click();
 
   const row = page.getByRole("table", { name: "Connections" }).getByRole("row", { name });

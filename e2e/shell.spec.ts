@@ -1,3 +1,4 @@
+import { askPalette } from "./fixtures/palette.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("the palette finds pages, profiles and actions by typing, and gives the focus back", async ({
@@ -14,14 +15,12 @@ test("the palette finds pages, profiles and actions by typing, and gives the foc
   await expect(palette).toHaveCount(0);
   await expect(target).toBeFocused();
 
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("catal");
-  await expect(palette.getByRole("option", { name: /Catalog/u }).first()).toBeVisible();
+  await askPalette(page, "catal");
+  await expect(palette.getByRole("option").first()).toContainText("Catalog");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/profiles$/u);
 
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("dsh66sruwg0s");
+  await askPalette(page, "dsh66sruwg0s");
   const found = palette.getByRole("group", { name: "Profiles" }).getByRole("option");
   await expect(found).toHaveCount(1);
   await found.click();

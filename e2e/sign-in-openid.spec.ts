@@ -8,7 +8,6 @@ import { freePort } from "./product/free-port.ts";
 import { startOpenIdProvider } from "./product/openid-provider.ts";
 import type { Forgery, OpenIdPerson, OpenIdProvider } from "./product/openid-provider.ts";
 import { operationList } from "./product/operation-list.ts";
-import { productAddresses } from "./product/product-addresses.ts";
 import { startProduct } from "./product/start-product.ts";
 
 interface Company {
@@ -17,18 +16,23 @@ interface Company {
 }
 
 const test = base.extend<
-  { provider: OpenIdProvider; signingIn: (person: OpenIdPerson) => Promise<Page> },
+  {
+    provider: OpenIdProvider;
+    signingIn: (person: OpenIdPerson) => Promise<Page>;
+    /** Somebody whom an operator has added, with an account at the provider. */
+    aKnownPerson: (name: string) => Promise<Required<OpenIdPerson>>;
+  },
   { company: Company }
 >({
   company: [
-    async ({}, use) => {
-      const { database, simulator } = productAddresses();
+    async ({ product: { database, simulator } }, use) => {
       const port = String(await freePort());
       const provider = await startOpenIdProvider(`http://localhost:${port}/api/auth/callback/openid`);
-      const product = await startProduct({
+      const started = await startProduct({
         PORT: port,
         QUARRY_DEMO: "0",
         DATABASE_URL: database,
+        QUARRY_SECRET_KEY: "the key of a company that seals nothing real",
         OIDC_ISSUER: provider.issuer,
         OIDC_CLIENT_ID: provider.client.id,
         OIDC_CLIENT_SECRET: provider.client.secret,
@@ -38,8 +42,8 @@ const test = base.extend<
         AWS_ACCESS_KEY_ID: "demo",
         AWS_SECRET_ACCESS_KEY: "demo",
       });
-      await use({ portal: product.portal, provider });
-      await product.stop();
+      await use({ portal: started.portal, provider });
+      await started.stop();
       await provider.stop();
     },
     { scope: "worker", timeout: 300_000 },
@@ -58,15 +62,15 @@ const test = base.extend<
       await page.getByRole("button", { name: "Continue with Company Login" }).click();
       return page;
     }),
+  aKnownPerson: async ({ database }, use) => use((name) => addPerson(database, name)),
 });
 
 let people = 0;
 
-/** Somebody whom an operator has added, with an account at the provider. */
-async function aKnownPerson(name: string): Promise<Required<OpenIdPerson>> {
+async function addPerson(database: string, name: string): Promise<Required<OpenIdPerson>> {
   people += 1;
   const email = `person-${people}-${Date.now()}@company.example`;
-  await runAdmin(productAddresses().database, ["person", "add", "--email", email, "--name", name]);
+  await runAdmin(database, ["person", "add", "--email", email, "--name", name]);
   return { subject: `subject-${people}-${Date.now()}`, email, emailVerified: true, name };
 }
 
@@ -78,6 +82,7 @@ async function expectRefusal(page: Page): Promise<void> {
 
 test("somebody whom an operator added comes in through the provider, and stays the same person", async ({
   signingIn,
+  aKnownPerson,
 }) => {
   const edsger = await aKnownPerson("Edsger Dijkstra");
   const page = await signingIn(edsger);
@@ -88,7 +93,25 @@ test("somebody whom an operator added comes in through the provider, and stays t
   await expect(later.getByRole("button", { name: "You: Edsger Dijkstra" })).toBeVisible();
 });
 
-test("an e-mail that another subject claims opens nothing", async ({ signingIn }) => {
+test("whoever signs out everywhere is signed out in every browser, and nobody else is", async ({
+  signingIn,
+  aKnownPerson,
+}) => {
+  const margaret = await aKnownPerson("Margaret Boden");
+  const pages = [await signingIn(margaret), await signingIn(margaret)] as const;
+  const other = await signingIn(await aKnownPerson("Frances Allen"));
+  for (const page of [...pages, other])
+    await expect(page.getByRole("button", { name: /^You: /u })).toBeVisible();
+  await pages[0].goto("/settings");
+  await pages[0].getByRole("button", { name: "Sign out everywhere" }).click();
+  const dialog = pages[0].getByRole("dialog", { name: "Sign out everywhere" });
+  await dialog.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(pages[0]).toHaveURL(/\/sign-in/u);
+  for (const page of pages) expect((await page.request.get("/api/v1/me")).status()).toBe(401);
+  expect((await other.request.get("/api/v1/me")).status()).toBe(200);
+});
+
+test("an e-mail that another subject claims opens nothing", async ({ signingIn, aKnownPerson }) => {
   const owner = await aKnownPerson("Barbara Liskov");
   await expect((await signingIn(owner)).getByRole("button", { name: "You: Barbara Liskov" })).toBeVisible();
   await expectRefusal(await signingIn({ ...owner, subject: "somebody-else" }));
@@ -133,7 +156,7 @@ const forgeries: Readonly<Record<string, Forgery>> = {
 };
 
 for (const [kind, forgery] of Object.entries(forgeries)) {
-  test(`an ID token ${kind} is refused`, async ({ signingIn, provider }) => {
+  test(`an ID token ${kind} is refused`, async ({ signingIn, aKnownPerson, provider }) => {
     const grete = await aKnownPerson("Grete Hermann");
     provider.forge(forgery);
     await expectRefusal(await signingIn(grete));
@@ -142,6 +165,7 @@ for (const [kind, forgery] of Object.entries(forgeries)) {
 
 test("while the provider is away nobody new comes in, and whoever is in stays in", async ({
   signingIn,
+  aKnownPerson,
   provider,
   visits,
   playwright,
@@ -177,7 +201,11 @@ test("while the provider is away nobody new comes in, and whoever is in stays in
   }
 });
 
-test("a callback that this browser did not ask for is refused", async ({ visits, signingIn }) => {
+test("a callback that this browser did not ask for is refused", async ({
+  visits,
+  signingIn,
+  aKnownPerson,
+}) => {
   const page = await visits.open(nobody);
   await page.goto("/api/auth/callback/openid?code=stolen&state=guessed");
   await expectRefusal(page);

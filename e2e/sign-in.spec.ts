@@ -95,6 +95,26 @@ test("after signing out, pages and the API know nobody, and Back shows nothing o
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
 });
 
+test("signing out ends the session itself, so that a copy of its cookie opens nothing", async ({
+  visitor,
+  playwright,
+  portal,
+}) => {
+  const page = await visitor();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Linus Pauling" }).click();
+  await expect(page.getByRole("button", { name: "You: Linus Pauling" })).toBeVisible();
+  const storageState = await page.context().storageState();
+  const copy = await playwright.request.newContext({ baseURL: portal, storageState });
+  expect((await copy.get("/api/v1/me")).status()).toBe(200);
+  await page.getByRole("button", { name: "You: Linus Pauling" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/u);
+  expect((await copy.get("/api/v1/me")).status()).toBe(401);
+  expect(await (await copy.get("/api/auth/session")).json()).toEqual({});
+  await copy.dispose();
+});
+
 test("the demo is called a demo, and its person can be changed from any page", async ({ signedInAs }) => {
   const page = await signedInAs("linus");
   await page.goto("/verdicts");

@@ -8,7 +8,10 @@ import { createJobQueue } from "@quarry/domain/jobs/job-queue";
 import { installQueues } from "@quarry/domain/jobs/install-queues";
 import { pino } from "pino";
 import { namedExportReader } from "./demo/env.ts";
+import { seedBillRules } from "./demo/seed-bill-rules.ts";
+import { seedBudgets } from "./demo/seed-budgets.ts";
 import { seedConnections } from "./demo/seed-connections.ts";
+import { seedCosts } from "./demo/seed-costs.ts";
 import { seedExports } from "./demo/seed-exports.ts";
 import { seedPeople } from "./demo/seed-people.ts";
 
@@ -22,13 +25,17 @@ async function seed(databaseUrl: string): Promise<void> {
   try {
     await seedPeople(database);
     await seedConnections(database);
-    await seedExports({
+    const means = {
       database,
       aws,
       jobs: createJobQueue(database),
       logger: pino({ level: "warn" }),
       configuration: { uploadLimitBytes: defaultUploadLimitBytes, exportReaderEntry, regions: [] },
-    });
+    };
+    await seedExports(means);
+    await seedCosts(means);
+    await seedBillRules(means);
+    await seedBudgets(means);
   } finally {
     aws.close();
     await database.$disconnect();

@@ -9,6 +9,7 @@ import { createJobQueue } from "@quarry/domain/jobs/job-queue";
 import type { Database } from "@quarry/domain/operation/context";
 import { DomainError } from "@quarry/domain/operation/domain-error";
 import { teamRoles } from "@quarry/domain/operation/roles";
+import { endSessionsOf } from "@quarry/domain/settings/end-sessions-of";
 import { addMember } from "@quarry/domain/settings/add-member";
 import { addPerson } from "@quarry/domain/settings/add-person";
 import { addTeam } from "@quarry/domain/settings/add-team";
@@ -24,6 +25,7 @@ const usage = `Commands:
   person add --email EMAIL --name NAME [--role admin|auditor]
   team add --slug SLUG --name NAME
   member add --email EMAIL --team SLUG --role viewer|member|approver
+  sessions end --email EMAIL                            signs someone out everywhere
 All take --data FOLDER, the data folder of a running \`npm start\`; DATABASE_URL names any other database.`;
 
 const options = {
@@ -65,6 +67,11 @@ const commands: Readonly<Record<string, Command>> = {
     const team = required(values.team, "--team");
     await addMember(database, { email, team, role: role.data });
     return `${email} is ${role.data} of ${team}`;
+  },
+  "sessions end": async (database, values) => {
+    const email = required(values.email, "--email");
+    const endedAt = await endSessionsOf(database, email);
+    return `Every session of ${email} that began before ${endedAt.toISOString()} has ended. API tokens stay.`;
   },
   "person add": (database, values) => {
     const platformRole = z

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const oldestNode = { major: 20, minor: 19 };
 
+/** Where Node keeps what it has compiled: a start is mostly loading programs, and the next one loads the same. */
+export const compiled = join(root, "node_modules/.cache/quarry/compiled");
+
 /**
  * Installs what is missing and runs a TypeScript program of this folder on the Node that the project brings.
  * The program hears of Ctrl-C by itself; of this process's end, however it comes, by its closed channel.
@@ -21,6 +24,7 @@ export async function bootstrap(program) {
   const node = join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
   const child = spawn(node, [join(root, "scripts", program), ...process.argv.slice(2)], {
     cwd: root,
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env },
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   process.on("SIGINT", () => {});

@@ -14,6 +14,7 @@ const programs = {
   "read-export": "packages/aws-core/src/exports/read-export-process.ts",
   simulator: "packages/aws-simulator/src/main.ts",
   seed: "prisma/seed.ts",
+  hub: "scripts/demo-hub.ts",
 };
 
 // Packages written for CommonJS ask for Node's own modules with require, which a module does not have.
@@ -29,6 +30,8 @@ await runProgram(async () => {
     outdir: output,
     absWorkingDir: repositoryRoot,
     bundle: true,
+    // A library of its own for each platform: the worker finds it in node_modules.
+    external: ["@duckdb/*"],
     platform: "node",
     target: "node24",
     format: "esm",
@@ -40,6 +43,7 @@ await runProgram(async () => {
     logLevel: "warning",
   });
   copySchemaEngine(output);
+  copyDuckDb(output);
   await buildPortal(output);
 });
 
@@ -49,4 +53,14 @@ function copySchemaEngine(output: string): void {
   const name = "@prisma/schema-engine-wasm";
   const source = dirname(database.resolve(`${name}/schema_engine_bg`));
   cpSync(source, join(output, "node_modules", name), { recursive: true });
+}
+
+// Everything of it that was installed for this platform, with the one package that it asks which C library there is.
+function copyDuckDb(output: string): void {
+  const awsCore = createRequire(join(repositoryRoot, "packages/aws-core/package.json"));
+  const scope = dirname(dirname(dirname(awsCore.resolve("@duckdb/node-api"))));
+  cpSync(scope, join(output, "duckdb/node_modules/@duckdb"), { recursive: true });
+  const bindings = createRequire(join(scope, "node-bindings/package.json"));
+  const libc = dirname(dirname(bindings.resolve("detect-libc")));
+  cpSync(libc, join(output, "duckdb/node_modules/detect-libc"), { recursive: true });
 }

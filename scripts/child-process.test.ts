@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test as base } from "vitest";
@@ -59,9 +59,16 @@ test("stopping waits for the program's own clean-up and is no failure", async ({
     process.on("SIGTERM", () => { writeFileSync(${JSON.stringify(join(folder, "cleaned"))}, "yes"); process.exit(0); });
     console.log("up"); setInterval(() => {}, 1000);`;
   const running = startProgram(program(source));
-  await expect.poll(() => readFileSync(running.log, "utf8")).toBe("up\n");
+  // A second is too short for Node to start on a loaded machine.
+  await expect.poll(() => readFileSync(running.log, "utf8"), { timeout: 10_000 }).toBe("up\n");
   await running.stop();
   expect(readFileSync(join(folder, "cleaned"), "utf8")).toBe("yes");
+});
+
+test("a program is not even started once the end was asked for", async ({ program, folder }) => {
+  const source = `import { writeFileSync } from "node:fs"; writeFileSync(${JSON.stringify(join(folder, "ran"))}, "yes");`;
+  await expect(runToEnd(program(source), AbortSignal.abort())).rejects.toThrow(/aborted/);
+  expect(existsSync(join(folder, "ran"))).toBe(false);
 });
 
 test("a program with child processes of its own, joined by channels, runs to its end", async ({

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { compiled } from "./bootstrap.mjs";
 import { describeExit, exitOf, type ChildExit } from "./child-exit.ts";
 import { errorCode } from "./error-code.ts";
 import { ExplainedError } from "./explained-error.ts";
@@ -55,10 +56,11 @@ export function startProgram(program: Program): RunningProgram {
 }
 
 /**
- * Runs a program to its end.
- * @throws ExplainedError with the last lines of its log when it fails
+ * Runs a program to its end, or until the signal; one that has fired already starts nothing.
+ * @throws ExplainedError with the last lines of its log when it fails; the signal's reason when it had fired
  */
 export async function runToEnd(program: Program, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
   const { child, log } = spawnProgram(program);
   signal?.addEventListener("abort", () => signalGroup(child, "SIGTERM"), { once: true });
   const exit = await exitOf(child);
@@ -73,7 +75,7 @@ function spawnProgram({ name, args, cwd, environment, logs }: Program): { child:
   const output = openSync(log, "w");
   const child = spawn(process.execPath, ["--import", exitWithParent, ...args], {
     cwd: cwd ?? repositoryRoot,
-    env: { ...environment, QUARRY_STARTED_BY: String(process.pid) },
+    env: { NODE_COMPILE_CACHE: compiled, ...environment, QUARRY_STARTED_BY: String(process.pid) },
     detached: true,
     stdio: ["ignore", output, output, "ipc"],
   });

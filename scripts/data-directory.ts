@@ -15,7 +15,7 @@ export type DataDirectory = {
 };
 
 /** Environment variables with secrets of this installation. */
-export type Secrets = { NEXTAUTH_SECRET: string };
+export type Secrets = { NEXTAUTH_SECRET: string; QUARRY_SECRET_KEY: string };
 
 /**
  * Takes a data folder for this process, making it and its secrets at the first time.
@@ -47,13 +47,17 @@ function takeLock(path: string): () => void {
 
 function readSecrets(path: string): Secrets {
   const file = join(path, "secrets.json");
-  if (existsSync(file)) return parseSecrets(file);
-  const secrets: Secrets = { NEXTAUTH_SECRET: randomBytes(32).toString("base64url") };
-  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  const known = existsSync(file) ? parseSecrets(file) : {};
+  const secrets: Secrets = { NEXTAUTH_SECRET: newSecret(), QUARRY_SECRET_KEY: newSecret(), ...known };
+  const isWhole = Object.keys(secrets).every((name) => name in known);
+  if (!isWhole) writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;
 }
 
-function parseSecrets(file: string): Secrets {
+const newSecret = (): string => randomBytes(32).toString("base64url");
+
+/** The file of an older Quarry has fewer secrets. */
+function parseSecrets(file: string): Pick<Secrets, "NEXTAUTH_SECRET"> & Partial<Secrets> {
   const secrets: unknown = JSON.parse(readFileSync(file, "utf8"));
   if (isSecrets(secrets)) return secrets;
   throw new ExplainedError(
@@ -61,6 +65,6 @@ function parseSecrets(file: string): Secrets {
   );
 }
 
-function isSecrets(value: unknown): value is Secrets {
+function isSecrets(value: unknown): value is ReturnType<typeof parseSecrets> {
   return typeof value === "object" && value !== null && "NEXTAUTH_SECRET" in value;
 }

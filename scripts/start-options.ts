@@ -26,6 +26,11 @@ export function readStartOptions(args: readonly string[], environment: NodeJS.Pr
       "QUARRY_DEMO=0 runs Quarry on your own database, and DATABASE_URL does not name one; set it, or leave QUARRY_DEMO out for the demo.",
     );
   }
+  if (!isDemo && !environment["QUARRY_SECRET_KEY"]) {
+    throw new ExplainedError(
+      "QUARRY_DEMO=0 needs QUARRY_SECRET_KEY, which seals access keys in your database; make one with `openssl rand -base64 32`, keep it, and set it.",
+    );
+  }
   const base = environment["INIT_CWD"] ?? process.cwd();
   return {
     port: readPort(flags.port === undefined ? "PORT" : "--port", flags.port ?? environment["PORT"] ?? "3000"),

@@ -11,7 +11,7 @@ const minutes = (count: number): number => count * 60_000;
 const seconds = (count: number): number => count * 1000;
 
 test(
-  "a start gives a healthy demo, and the next one has the same data in seconds",
+  "a start gives a healthy demo, and the next one has the same data and nothing to make",
   { timeout: minutes(5) },
   async ({ start, dataDir }) => {
     const port = await findFreePort();
@@ -25,14 +25,17 @@ test(
     expect((await first.ended).code).toBe(0);
     expect(findRunningPostgres(join(dataDir, "postgres"))).toBeUndefined();
 
-    const started = performance.now();
     const second = start(settings);
     await second.shows(`ready http://localhost:${port}`);
-    expect(performance.now() - started).toBeLessThan(seconds(10));
     second.kill("SIGTERM");
     const { code, output } = await second.ended;
     expect(code).toBe(0);
-    expect(output).not.toContain("demo world  ");
+    expect(stepsOf(output)).toEqual([
+      "AWS simulator",
+      "Postgres",
+      "database migrations",
+      "worker and portal",
+    ]);
     expect(await isPortFree(port)).toBe(true);
   },
 );
@@ -77,8 +80,9 @@ test("a signal to npm alone ends everything as well", { timeout: minutes(3) }, a
   for await (const chunk of npm.stdout) if (String(chunk).includes("ready ")) break;
   npm.kill("SIGTERM");
   await expect.poll(() => isPortFree(port), { timeout: seconds(40) }).toBe(true);
+  // The worker has just begun its first jobs; it lets them finish for 30 seconds, and Postgres waits for it.
   await expect
-    .poll(() => findRunningPostgres(join(dataDir, "postgres")), { timeout: seconds(20) })
+    .poll(() => findRunningPostgres(join(dataDir, "postgres")), { timeout: seconds(60) })
     .toBeUndefined();
 });
 
@@ -93,6 +97,11 @@ test(
     expect(output).toMatch(/The (worker|portal|demo world) (ended|failed) \(exit code 1\)[^]*LOG_LEVEL/);
   },
 );
+
+/** The labels of what a start did, sorted: some steps run side by side. */
+function stepsOf(output: string): string[] {
+  return [...output.matchAll(/^ {2}(\S.*?) {2,}[\d.]+ s$/gmu)].map(([, label = ""]) => label).toSorted();
+}
 
 function childOf(pid: number, program: string): number {
   const { stdout } = spawnSync("ps", ["-A", "-ww", "-o", "pid=,ppid=,args="], { encoding: "utf8" });

@@ -29,6 +29,10 @@ test.for([
   { environment: { QUARRY_DEMO: "no" }, says: /^QUARRY_DEMO must be 1 .* or 0 .*, and it is "no"\.$/ },
   { environment: { QUARRY_DEMO: "0" }, says: /^QUARRY_DEMO=0 .* DATABASE_URL does not name one; set it/ },
   {
+    environment: { QUARRY_DEMO: "0", DATABASE_URL: "postgresql://127.0.0.1:1/none" },
+    says: /^QUARRY_DEMO=0 needs QUARRY_SECRET_KEY, .*openssl rand -base64 32`, keep it, and set it\.$/,
+  },
+  {
     environment: { DATABASE_URL: "mysql://x" },
     says: /^DATABASE_URL is not the address of a Postgres database; write it as/,
   },

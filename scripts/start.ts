@@ -1,6 +1,7 @@
 // The program behind `npm start` and `npm run dev`.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { startHubServer } from "@quarry/aws-core/hub/testing/start-hub-server";
 import { migrate } from "@quarry/database/migrate";
 import { MigrationError } from "@quarry/database/migration-error";
 import { demoPeople } from "@quarry/domain/settings/demo-people";
@@ -16,7 +17,7 @@ import { childEnvironment } from "./start-environment.ts";
 import { readStartOptions, type StartOptions } from "./start-options.ts";
 import { step } from "./steps.ts";
 import { createSupervisor, type Supervisor } from "./supervisor.ts";
-import { waitForLine, waitUntilHealthy } from "./wait-until-ready.ts";
+import { waitForLine, waitUntilHealthy, type Part } from "./wait-until-ready.ts";
 
 type Start = { options: StartOptions; data: DataDirectory; supervisor: Supervisor };
 
@@ -35,12 +36,14 @@ async function launch(start: Start): Promise<void> {
   process.stdout.write("Quarry\n");
   const { options, data, supervisor } = start;
   const [databaseUrl, simulatorUrl] = await supervisor.both(openDatabase(start), openSimulator(start));
-  const environment = childEnvironment(options, data.secrets, { databaseUrl, simulatorUrl });
+  const hubUrl = await openHub(start);
+  const environment = childEnvironment(options, data.secrets, { databaseUrl, simulatorUrl, hubUrl });
   await supervisor.both(seedDemo(start, environment), buildIfStale(start));
   await step("worker and portal", async () => {
     runWatched(start, { name: "worker", args: ["apps/worker/src/main.ts"], environment });
     runWatched(start, portalProgram(options, environment));
-    await waitUntilHealthy(`http://${reachableHost(options)}:${options.port}/api/health`, supervisor.signal);
+    const health = `http://${reachableHost(options)}:${options.port}/api/health`;
+    await waitUntilHealthy(health, neededParts(options), supervisor.signal);
   });
   process.stdout.write(announcement(options, data));
 }
@@ -87,6 +90,14 @@ async function openSimulator(start: Start): Promise<string | undefined> {
   });
 }
 
+/** The demo works without the internet: a few models of the Hub are served from here, unless another Hub is named. */
+async function openHub({ options, supervisor }: Start): Promise<string | undefined> {
+  if (!options.isDemo || process.env["HF_ENDPOINT"]) return undefined;
+  const hub = await startHubServer({ port: 0 });
+  supervisor.onStop(() => hub.close());
+  return hub.url;
+}
+
 async function seedDemo({ options, data, supervisor }: Start, environment: NodeJS.ProcessEnv): Promise<void> {
   const marker = join(data.path, "seeded.txt");
   const place = options.databaseUrl === undefined ? "embedded" : new URL(options.databaseUrl).pathname;
@@ -106,6 +117,11 @@ function portalProgram(options: StartOptions, environment: NodeJS.ProcessEnv): O
   const next = join(repositoryRoot, "node_modules/next/dist/bin/next");
   const args = [next, "dev", "--port", String(options.port), "--hostname", options.host];
   return { name: "portal", args, cwd: join(repositoryRoot, "apps/portal"), environment };
+}
+
+/** An AWS that does not answer is told on the pages; only the demo brings its own and can wait for it. */
+function neededParts({ isDemo }: StartOptions): Part[] {
+  return isDemo ? ["database", "worker", "aws"] : ["database", "worker"];
 }
 
 function runWatched({ data, supervisor }: Start, program: Omit<Program, "logs">): RunningProgram {

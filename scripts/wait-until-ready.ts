@@ -5,16 +5,42 @@ import { ExplainedError } from "./explained-error.ts";
 const limitMilliseconds = 90_000;
 const pauseMilliseconds = 100;
 
+/** The parts that a portal's health tells of. */
+export type Part = "database" | "worker" | "aws";
+
 /**
- * Waits until a health address answers with success.
+ * Waits until a portal's health address says of each of these parts that it is well: a portal answers before its worker does.
  * @throws ExplainedError with the last answer when it does not within 90 seconds
  */
-export async function waitUntilHealthy(url: string, signal: AbortSignal): Promise<void> {
+export async function waitUntilHealthy(
+  url: string,
+  parts: readonly Part[],
+  signal: AbortSignal,
+): Promise<void> {
   await waitUntil(signal, async () => {
-    const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]) });
-    if (answer.ok) return undefined;
-    return `${url} answers ${answer.status} ${(await answer.text()).slice(0, 500)}`;
+    const { ok, said } = await ask(url, signal);
+    return ok && parts.every((part) => isWell(JSON.parse(said), part)) ? undefined : said;
   });
+}
+
+/**
+ * Waits until an address answers with success.
+ * @throws ExplainedError with the last answer when it does not within 90 seconds
+ */
+export async function waitForAnswer(url: string, signal: AbortSignal): Promise<void> {
+  await waitUntil(signal, async () => {
+    const { ok, said } = await ask(url, signal);
+    return ok ? undefined : said;
+  });
+}
+
+async function ask(url: string, signal: AbortSignal): Promise<{ ok: boolean; said: string }> {
+  const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]) });
+  return { ok: answer.ok, said: await answer.text() };
+}
+
+function isWell(health: Partial<Record<Part, { status: string }>>, part: Part): boolean {
+  return health[part]?.status === "ok";
 }
 
 /**
@@ -39,7 +65,9 @@ async function waitUntil(
     if (obstacle === undefined) return;
     await wait(pauseMilliseconds, undefined, { signal });
   }
-  throw new ExplainedError(`Quarry is not ready after ${limitMilliseconds / 1000} seconds: ${obstacle}.`);
+  throw new ExplainedError(
+    `Quarry is not ready after ${limitMilliseconds / 1000} seconds: ${obstacle?.slice(0, 500)}.`,
+  );
 }
 
 function messageOf(error: unknown): string {

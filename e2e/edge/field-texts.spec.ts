@@ -4,8 +4,10 @@ import { z } from "zod";
 import { aZip, arns } from "../fixtures/an-export.ts";
 import type { Api } from "../fixtures/api.ts";
 import { readProblem } from "../fixtures/problem.ts";
+import { quietState, readAwsAnew } from "../fixtures/quiet-state.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { readState } from "../product/database-state.ts";
+
+test.beforeAll(async ({ apiAs, database }) => readAwsAnew(await apiAs("ada"), database));
 
 const texts = {
   "10 kB": "x".repeat(10_240),
@@ -34,6 +36,15 @@ const someId = crypto.randomUUID();
 const inQuery = (path: string, name: string, text: unknown) =>
   `${path}?${new URLSearchParams({ [name]: String(text) })}`;
 const connection = { name: "x", roleArn: "arn:aws:iam::444455556666:role/Nobody", regions: ["us-east-1"] };
+const wish = {
+  connectionId: someId,
+  region: "us-east-1",
+  source: "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0",
+  name: "a.b",
+  environment: "test",
+  inputTokensPerMonth: 1,
+  outputTokensPerMonth: 1,
+};
 const message = (text: unknown) => [{ role: "user", text }];
 
 const bodyFields: readonly TextField[] = [
@@ -98,6 +109,44 @@ const bodyFields: readonly TextField[] = [
     send: (api, system) =>
       api.post("/conversations/messages", { target: someId, messages: message("Hello"), system }),
     accepted: [404],
+  },
+  {
+    name: "a comment on a request",
+    path: "text",
+    send: (api, text) => api.post(`/requests/${someId}/comments`, { text }),
+    accepted: [404],
+  },
+  {
+    name: "the purpose of a request",
+    path: "spec.purpose",
+    send: (api, purpose) =>
+      api.post("/request-plans", { kind: "profile.create", spec: { ...wish, purpose } }),
+    accepted: [],
+  },
+  {
+    name: "the name of a wanted profile",
+    path: "spec.name",
+    send: (api, name) =>
+      api.post("/request-plans", { kind: "profile.create", spec: { ...wish, name, purpose: "" } }),
+    accepted: [],
+  },
+  {
+    name: "the reason to leave a disagreement",
+    path: "reason",
+    send: (api, reason) => api.post(`/drift/${someId}/ignorance`, { reason }),
+    accepted: [404],
+  },
+  {
+    name: "a text with profiles to take in",
+    path: "text",
+    send: (api, text) => api.post("/profile-imports", { text }),
+    accepted: [],
+  },
+  {
+    name: "a refusal to explain",
+    path: "text",
+    send: (api, text) => api.post("/access-explanations", { text }),
+    accepted: [200],
   },
 ];
 
@@ -178,7 +227,7 @@ const noTexts: Readonly<Record<string, unknown>> = {
 for (const { name, path, send } of bodyFields) {
   test(`${name} refuses what is no text, and nothing changes`, async ({ apiAs, database }) => {
     const ada = await apiAs("ada");
-    const before = await readState(database);
+    const before = await quietState(database);
     for (const [kind, value] of Object.entries(noTexts)) {
       const { status, details } = await readProblem(await send(ada, value));
       expect({ kind, status }).toEqual({ kind, status: 400 });
@@ -187,7 +236,7 @@ for (const { name, path, send } of bodyFields) {
         kind,
       ).toContain(path);
     }
-    expect(await readState(database)).toEqual(before);
+    expect(await quietState(database)).toEqual(before);
   });
 }
 
@@ -196,7 +245,7 @@ test("unknown keys, missing fields and inputs that are no objects are refused, a
   database,
 }) => {
   const ada = await apiAs("ada");
-  const before = await readState(database);
+  const before = await quietState(database);
   const bodies: readonly [string, unknown][] = [
     ["/tokens", { name: "x", days: 1, userId: someId }],
     ["/tokens", { name: "x", days: 1, __proto__: { admin: true }, constructor: 1 }],
@@ -235,7 +284,7 @@ test("unknown keys, missing fields and inputs that are no objects are refused, a
     const answer = await ada.get(`/profiles?${query}`);
     expect({ query, status: answer.status() }).toEqual({ query, status: 400 });
   }
-  expect(await readState(database)).toEqual(before);
+  expect(await quietState(database)).toEqual(before);
 });
 
 const Uploaded = z.object({ items: z.array(z.object({ id: z.string(), fileName: z.string() })) });

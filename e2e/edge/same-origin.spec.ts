@@ -1,9 +1,9 @@
 // A browser carries the session cookie to the portal whoever asks it to, so changes demand the portal's own Origin.
 import type { APIRequestContext } from "@playwright/test";
-import { readState } from "../product/database-state.ts";
 import { operationList } from "../product/operation-list.ts";
 import { expect, test as base } from "../fixtures/test.ts";
 import { readProblem } from "../fixtures/problem.ts";
+import { quietState, readAwsAnew } from "../fixtures/quiet-state.ts";
 
 const test = base.extend<{ browserOfLinus: APIRequestContext }>({
   /** Sends what a browser in which Linus is signed in would send, except for the headers under test. */
@@ -14,6 +14,8 @@ const test = base.extend<{ browserOfLinus: APIRequestContext }>({
     await context.dispose();
   },
 });
+
+test.beforeAll(async ({ apiAs, database }) => readAwsAnew(await apiAs("ada"), database));
 
 const token = { name: "made by another site", days: 1 };
 const doors = [
@@ -50,7 +52,7 @@ for (const { door, path, body, created } of doors) {
       portal,
       database,
     }) => {
-      const before = await readState(database);
+      const before = await quietState(database);
       const headers = { "content-type": "application/json", ...headersFor(portal) };
       const answer = await browserOfLinus.post(path, { data: JSON.stringify(body), headers });
       const problem = await readProblem(answer);
@@ -59,7 +61,7 @@ for (const { door, path, body, created } of doors) {
         code: "forbidden",
         title: expect.stringContaining("another site"),
       });
-      expect(await readState(database)).toEqual(before);
+      expect(await quietState(database)).toEqual(before);
     });
   }
 
@@ -74,7 +76,7 @@ test("every operation that changes something refuses a browser on another site",
   browserOfLinus,
   database,
 }) => {
-  const before = await readState(database);
+  const before = await quietState(database);
   const changing = operationList.filter(({ method }) => method !== "GET");
   expect(changing.length).toBeGreaterThan(8);
   for (const { rpcPath, path, method } of changing) {
@@ -85,18 +87,18 @@ test("every operation that changes something refuses a browser on another site",
     const rpc = await browserOfLinus.post(`/api/rpc/${rpcPath}`, { headers, data: { json: {} } });
     expect(rpc.status(), rpcPath).toBe(403);
   }
-  expect(await readState(database)).toEqual(before);
+  expect(await quietState(database)).toEqual(before);
 });
 
 test("no change can be asked for with GET", async ({ browserOfLinus, database }) => {
-  const before = await readState(database);
+  const before = await quietState(database);
   const changing = operationList.filter(({ kind }) => kind !== "query");
   for (const { rpcPath } of changing) {
     const input = encodeURIComponent(JSON.stringify({ json: { name: "by GET" } }));
     const answer = await browserOfLinus.get(`/api/rpc/${rpcPath}?data=${input}`);
     expect(answer.status(), rpcPath).toBeGreaterThanOrEqual(400);
   }
-  expect(await readState(database)).toEqual(before);
+  expect(await quietState(database)).toEqual(before);
 });
 
 test("a program with a bearer token needs no Origin", async ({ apiAs }) => {

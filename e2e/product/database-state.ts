@@ -5,8 +5,9 @@ import pg from "pg";
 export type DatabaseState = Readonly<Record<string, string>>;
 
 // What the worker writes by itself all the time, and the day a token was last used.
-const unwatchedTables = new Set(["_prisma_migrations", "WorkerSign", "RegionMirror"]);
-const unwatchedColumns = ["lastUsedAt", "lastSeenAt"];
+const unwatchedTables =
+  /^(_prisma_migrations|WorkerSign|RegionMirror|Cost.*|PaidCall|Metered.*|Metering.*|Price.*)$/;
+const unwatchedColumns = ["lastUsedAt", "lastSeenAt", "seenAt", "calledAt", "attempt", "evaluatedAt"];
 
 /** The state of every table of the product, without what changes by itself. */
 export function readState(database: string): Promise<DatabaseState> {
@@ -16,7 +17,7 @@ export function readState(database: string): Promise<DatabaseState> {
     );
     const state: Record<string, string> = {};
     for (const { name } of tables.rows) {
-      if (unwatchedTables.has(name)) continue;
+      if (unwatchedTables.test(name)) continue;
       const { rows } = await client.query<{ row: string }>(
         `SELECT (to_jsonb(t) - $1::text[])::text AS row FROM ${client.escapeIdentifier(name)} t ORDER BY 1`,
         [unwatchedColumns],
@@ -52,6 +53,17 @@ export function countOpenJobs(database: string): Promise<number> {
       "SELECT count(*) AS open FROM pgboss.job WHERE state IN ('created', 'active') AND start_after <= now()",
     );
     return Number(rows[0]?.open ?? 0);
+  });
+}
+
+/** How many Regions of connected accounts have never been read. */
+export function countUnreadRegions(database: string): Promise<number> {
+  return withClient(database, async (client) => {
+    const { rows } = await client.query<{ unread: string }>(
+      `SELECT count(*) AS unread FROM "Connection" c, unnest(c."regions") AS place
+       WHERE NOT EXISTS (SELECT 1 FROM "RegionMirror" m WHERE m."connectionId" = c.id AND m."region" = place)`,
+    );
+    return Number(rows[0]?.unread ?? 0);
   });
 }
 

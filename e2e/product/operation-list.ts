@@ -2,7 +2,7 @@ import { operations } from "@quarry/domain/operations";
 import { z } from "zod";
 
 const Declared = z.object({
-  route: z.object({ method: z.enum(["GET", "POST", "DELETE"]), path: z.string() }),
+  route: z.object({ method: z.enum(["GET", "POST", "PUT", "DELETE"]), path: z.string() }),
   meta: z.object({ kind: z.enum(["command", "query", "stream"]), permission: z.string() }),
 });
 
@@ -12,7 +12,7 @@ export interface ListedOperation {
   rpcPath: string;
   /** Under /api/v1, with `{id}` for a parameter. */
   path: string;
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   kind: "command" | "query" | "stream";
   permission: string;
 }

@@ -11,16 +11,22 @@ const Addresses = z.object({
 /** Where the parts of the product under test are. */
 export type ProductAddresses = z.infer<typeof Addresses>;
 
-const variable = "QUARRY_E2E_ADDRESSES";
+/** Tests of one lane share a product, one after the other; lanes run beside each other and share nothing. */
+export const lanes = ["pages", "screens"] as const;
+export type Lane = (typeof lanes)[number];
 
-/** Tells the addresses to the processes that run the tests. */
-export function publishAddresses(addresses: ProductAddresses): void {
+const variable = "QUARRY_E2E_ADDRESSES";
+const Published = z.record(z.enum(lanes), Addresses);
+type Published = z.infer<typeof Published>;
+
+/** Tells the addresses of each lane's product to the processes that run the tests. */
+export function publishAddresses(addresses: Published): void {
   process.env[variable] = JSON.stringify(addresses);
 }
 
-/** The addresses that the global setup published. */
-export function productAddresses(): ProductAddresses {
-  return Addresses.parse(JSON.parse(process.env[variable] ?? "null"));
+/** The addresses that the global setup published for a lane. */
+export function productAddresses(lane: Lane): ProductAddresses {
+  return Published.parse(JSON.parse(process.env[variable] ?? "null"))[lane];
 }
 
 /** A product that somebody else started and named in the environment; undefined when none is named. */

@@ -47,6 +47,9 @@ export function simulatorAt(url: string) {
       const planned = z.array(z.unknown()).parse(await read("/failures"));
       if (planned.length > 0) await write("/reset", {});
     },
+    /** Lets time pass for AWS alone. */
+    advance: (seconds: number) => write("/clock/advance", { seconds }),
+    configure: (settings: { timeScale?: number; tokensPerSecond?: number }) => write("/settings", settings),
     editProfile: (edit: { action: "put" | "delete" } & Record<string, unknown>) => write("/profiles", edit),
   };
 }

@@ -2,13 +2,10 @@ import { call } from "@orpc/server";
 import { listInferenceProfiles } from "@quarry/aws-core/profiles/list-inference-profiles";
 import { uploadExports } from "@quarry/domain/exports/upload-exports";
 import { adoptProfiles } from "@quarry/domain/exports/adopt-profiles";
-import type { Actor } from "@quarry/domain/operation/actor";
-import type { Context } from "@quarry/domain/operation/context";
-import { findSessionActor } from "@quarry/domain/settings/find-actor";
+import { demoActor } from "./demo-actor.ts";
+import type { Means } from "./demo-actor.ts";
 import { demoExport } from "./demo-export.ts";
 import type { DemoApp } from "./demo-export.ts";
-
-type Means = Omit<Context, "actor" | "requestId">;
 
 const region = "us-west-2";
 const account = "111122223333";
@@ -64,7 +61,7 @@ async function uploadAs(
   email: string,
   { adopt, ...app }: DemoApp & { adopt: readonly string[] },
 ) {
-  const context = { ...means, actor: await actorOf(means, email), requestId: "demo" };
+  const context = { ...means, actor: await demoActor(means, email), requestId: "demo" };
   const zip = new Uint8Array(await demoExport(app));
   const file = new File([zip], `amazon-bedrock-ide-app-export-${app.exportId}.zip`, {
     type: "application/zip",
@@ -72,9 +69,4 @@ async function uploadAs(
   const { items } = await call(uploadExports, { file }, { context });
   const [uploaded] = items;
   if (uploaded) await call(adoptProfiles, { id: uploaded.id, arns: [...adopt] }, { context });
-}
-
-async function actorOf({ database }: Means, email: string): Promise<Actor> {
-  const { id } = await database.user.findUniqueOrThrow({ where: { email } });
-  return findSessionActor(database, id, new Date());
 }

@@ -8,7 +8,7 @@ import { exitOf } from "../child-exit.ts";
 import { listFiles } from "../content-hash.ts";
 import { findFreePort } from "../free-port.ts";
 import { repositoryRoot } from "../repository-root.ts";
-import { waitUntilHealthy } from "../wait-until-ready.ts";
+import { waitForAnswer, waitUntilHealthy } from "../wait-until-ready.ts";
 import { createBuilder, type BuiltStage } from "./build-stage.ts";
 import { parseDockerfile, parseIgnoreFile } from "./dockerfile.ts";
 
@@ -72,6 +72,7 @@ test(
       AWS_SECRET_ACCESS_KEY: "image",
       NEXTAUTH_URL: `http://localhost:${port}`,
       NEXTAUTH_SECRET: "a secret of thirty-two characters or more",
+      QUARRY_SECRET_KEY: "a key of at least thirty-two characters",
       PORT: String(port),
     };
     const migration = await run(stages.migrate, settings).ended;
@@ -83,7 +84,8 @@ test(
       run(stages.portal, settings),
     ];
     try {
-      await waitUntilHealthy(`http://127.0.0.1:${port}/api/health`, AbortSignal.timeout(minutes(2)));
+      const health = `http://127.0.0.1:${port}/api/health`;
+      await waitUntilHealthy(health, ["database", "worker", "aws"], AbortSignal.timeout(minutes(2)));
       const page = await fetch(`http://127.0.0.1:${port}/sign-in`);
       const html = await page.text();
       const script = /src="(\/_next\/static\/[^"]+\.js)/.exec(html)?.[1] ?? "";
@@ -96,6 +98,18 @@ test(
     }
   },
 );
+
+test("the demo's image serves the models of its own Hub", { timeout: minutes(1) }, async () => {
+  const port = await findFreePort();
+  const hub = run({ ...stages.demo, command: ["node", "hub.mjs"] }, { PORT: String(port) });
+  try {
+    const address = `http://127.0.0.1:${port}/api/models/mlabonne/TwinLlama-3.1-8B`;
+    await waitForAnswer(address, AbortSignal.timeout(minutes(1) / 2));
+    expect(await (await fetch(address)).json()).toMatchObject({ id: "mlabonne/TwinLlama-3.1-8B" });
+  } finally {
+    await hub.stop();
+  }
+});
 
 type RunningImage = { ended: Promise<{ code: number | null; output: string }>; stop: () => Promise<void> };
 

@@ -37,6 +37,6 @@ test("docker-compose.yml builds stages that the Dockerfile has", () => {
 test("the simulator is part of the demo's profile only", () => {
   const services = readText("docker-compose.yml").split(/^ {2}(?=[a-z]+:$)/m);
   const demo = services.filter((service) => service.includes("target: demo"));
-  expect(demo.map((service) => service.split(":")[0])).toEqual(["simulator", "seed"]);
+  expect(demo.map((service) => service.split(":")[0])).toEqual(["simulator", "hub", "seed"]);
   expect(demo.filter((service) => !service.includes("profiles: [demo]"))).toEqual([]);
 });

@@ -14,17 +14,32 @@ export const rootFolders = [
 
 /** What the product is about: the same words on every floor. */
 export const nouns = [
+  "access",
+  "aliases",
   "audit",
+  "bills",
+  "budgets",
   "connections",
+  "cost-tags",
   "costs",
+  "drift",
   "endpoints",
   "exports",
   "health",
+  "hub-tokens",
+  "lenses",
+  "metering",
   "model-imports",
+  "notices",
   "playground",
+  "prices",
   "profiles",
   "requests",
+  "roles",
+  "secrets",
   "settings",
+  "studio-projects",
+  "tags",
   "teams",
   "tokens",
   "users",
@@ -39,7 +54,7 @@ export const nounFolders: Readonly<Record<string, readonly string[]>> = {
 
 /** Browser tests that are about no single noun: what every screen shares, and the HTTP edge without a browser. */
 export const sharedBrowserTests = [
-  /^(accessibility|budgets|home|rendering|shell|sign-in(-[a-z]+)?)$/,
+  /^(accessibility|budgets|cost-budgets|home|rendering|shell|sign-in(-[a-z]+)?)$/,
   /^edge\//,
 ];
 
@@ -109,7 +124,8 @@ export const packageZones: readonly PackageZone[] = [
 ];
 
 /** Modules of packages/domain that a client component may use at run time: schemas and tables without code of the server. */
-export const domainModulesForClients = /\/(schema|lifecycle|permissions|roles|event-names|units)$/;
+export const domainModulesForClients =
+  /\/((?:[a-z]+-)?schema|lifecycle|permissions|roles|event-names|units)$/;
 
 /** Files that may read the environment. */
 export const environmentReaders = [

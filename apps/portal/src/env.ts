@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { defaultUploadLimitBytes } from "@quarry/domain/configuration";
 import type { Configuration } from "@quarry/domain/configuration";
+import { NoticeEnvironment, noticeSettingsOf } from "@quarry/domain/notices/notice-settings";
 import { mebibytes } from "@quarry/domain/operation/units";
+import { SecretKey } from "@quarry/domain/secrets/secret-key";
 import { z } from "zod";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
@@ -16,9 +18,13 @@ const Environment = z.object({
   NEXTAUTH_SECRET: z
     .string()
     .min(32, "must have at least 32 characters; make one with `openssl rand -base64 32`"),
+  QUARRY_SECRET_KEY: SecretKey,
   QUARRY_DEMO: flag.default(false),
   QUARRY_REGIONS: z.string().optional(),
   AWS_REGION: z.string().default("us-east-1"),
+  HF_ENDPOINT: z
+    .url({ protocol: /^https?$/u, error: "must be the address of a Hugging Face Hub" })
+    .optional(),
   QUARRY_UPLOAD_LIMIT_MIB: z.coerce.number().int().min(1).max(1024).optional(),
   QUARRY_EXPORT_READER: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
@@ -26,6 +32,7 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).max(40).default("single sign-on"),
+  ...NoticeEnvironment,
 });
 
 export interface PortalEnvironment {
@@ -66,6 +73,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Por
         : defaultUploadLimitBytes,
       exportReaderEntry: exportReaderOf(given.QUARRY_EXPORT_READER),
       regions: (given.QUARRY_REGIONS ?? given.AWS_REGION).split(",").map((region) => region.trim()),
+      hubEndpoint: given.HF_ENDPOINT,
+      secretKey: given.QUARRY_SECRET_KEY,
+      notices: noticeSettingsOf(given),
     },
   };
 }

@@ -1,4 +1,3 @@
-import { config } from "zod";
-
 // zod compiles schemas with `new Function` where it may, and its mere attempt violates the content security policy.
-config({ jitless: true });
+// It is told so by the name under which it keeps its settings, because most pages do without zod itself.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

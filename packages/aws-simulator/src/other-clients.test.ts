@@ -1,42 +1,10 @@
-// The simulator is built from the JavaScript client's own codecs, so clients that share no code with it are the proof.
-// Suites are registered for the clients that the machine has; the log says which it lacks.
-import { execFile, spawnSync } from "node:child_process";
-import { promisify } from "node:util";
 import { describe, expect } from "vitest";
 import { partnerExternalId } from "./seed/scenarios.ts";
 import { at } from "./testing/at.ts";
+import { awsCli, python, slowClientMs, whereInstalled } from "./testing/other-clients.ts";
 import { studioMadeArn, test } from "./testing/simulator-test.ts";
-import type { Simulator } from "./start-simulator.ts";
 
-// Both are Python programs that load for seconds on a busy machine.
-const slowClientMs = 120_000;
-
-const execute = promisify(execFile);
-
-const environment = (simulator: Simulator): NodeJS.ProcessEnv => ({
-  ...process.env,
-  AWS_ENDPOINT_URL: simulator.url,
-  AWS_ACCESS_KEY_ID: "AKIAEXAMPLE000000000",
-  AWS_SECRET_ACCESS_KEY: "any",
-  AWS_REGION: "us-west-2",
-  AWS_DEFAULT_REGION: "us-west-2",
-  AWS_PAGER: "",
-  AWS_MAX_ATTEMPTS: "1",
-});
-
-async function awsCli(simulator: Simulator, ...words: readonly string[]): Promise<unknown> {
-  const { stdout } = await execute("aws", [...words, "--output", "json"], { env: environment(simulator) });
-  const answer: unknown = stdout.trim() === "" ? undefined : JSON.parse(stdout);
-  return answer;
-}
-
-async function python(simulator: Simulator, program: string): Promise<unknown> {
-  const script = `import boto3, json, botocore\nfrom botocore.config import Config\nout = {}\n${program}\nprint(json.dumps(out, default=str))`;
-  const { stdout } = await execute("python3", ["-c", script], { env: environment(simulator) });
-  return JSON.parse(stdout);
-}
-
-function describeAwsCli(): void {
+whereInstalled("the AWS CLI", () => {
   describe("the AWS CLI", { timeout: slowClientMs }, () => {
     test("pages through application profiles by itself", async ({ simulator }) => {
       const answer = await awsCli(
@@ -131,9 +99,9 @@ function describeAwsCli(): void {
       );
     });
   });
-}
+});
 
-function describeBoto3(): void {
+whereInstalled("boto3", () => {
   describe("boto3", { timeout: slowClientMs }, () => {
     test("reads models and both kinds of profiles with dates as dates", async ({ simulator }) => {
       const out = await python(
@@ -239,16 +207,4 @@ out["future"] = c["Expiration"].timestamp() > __import__("time").time()`,
       });
     });
   });
-}
-
-const suites = [
-  { client: "the AWS CLI", probe: ["aws", "--version"], register: describeAwsCli },
-  { client: "boto3", probe: ["python3", "-c", "import boto3"], register: describeBoto3 },
-];
-
-for (const { client, probe, register } of suites) {
-  const [command = "", ...flags] = probe;
-  const isHere = spawnSync(command, flags).status === 0;
-  const absent = () => process.stdout.write(`Not registered, because this machine lacks it: ${client}\n`);
-  (isHere ? register : absent)();
-}
+});

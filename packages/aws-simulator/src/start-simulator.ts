@@ -1,10 +1,11 @@
 import { answerControl, controlPrefix } from "./control/answer-control.ts";
 import { answerCall } from "./server/answer-call.ts";
-import { BodyTooLargeError } from "./server/exchange.ts";
 import type { Exchange } from "./server/exchange.ts";
 import { openPort } from "./server/open-port.ts";
+import { BodyTooLargeError, readRequest } from "./server/read-request.ts";
 import { reportDefect } from "./server/report-defect.ts";
 import { allServices } from "./services/all-services.ts";
+import { storedBodies } from "./services/s3/bucket-rows.ts";
 import type { Service } from "./wire/service.ts";
 import type { JournalEntry } from "./world/journal.ts";
 import type { Settings } from "./world/settings.ts";
@@ -41,14 +42,13 @@ export type Simulator = {
   journal(since?: number): JournalEntry[];
 };
 
-const bodyLimitBytes = 64 * 1024 * 1024;
-
 /**
  * Starts the simulator in this process. Rejects with EADDRINUSE for a busy port and with an Error of one
  * sentence for an unknown scenario or a foreign state file.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const world = createWorld(options.scenario ?? "company", options.settings);
+  const bodyFolder = options.stateFile === undefined ? undefined : `${options.stateFile}.objects`;
+  const world = createWorld(options.scenario ?? "company", options.settings, bodyFolder);
   const stateFile = options.stateFile === undefined ? undefined : openStateFile(options.stateFile, world);
   // What the command line says now beats what an earlier one said.
   Object.assign(world.settings, options.settings);
@@ -70,6 +70,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     async close() {
       await opened.close();
       stateFile?.flush();
+      world.bodies.close();
     },
     reset: () => change(() => world.loadScenario(world.scenario().name)),
     loadScenario: (name) => change(() => world.loadScenario(name)),
@@ -83,10 +84,13 @@ type Context = { world: World; services: readonly Service[]; onWrite: () => void
 
 async function answer(context: Context, exchange: Exchange): Promise<void> {
   try {
-    const request = await exchange.readRequest(bodyLimitBytes);
+    const request = await readRequest(exchange, context.world.bodies);
     if (request === undefined) return;
     if (request.path.startsWith(`${controlPrefix}/`)) await exchange.respond(answerControl(context, request));
     else await answerCall(context, exchange, request);
+    // A body that no object keeps, because the call was refused.
+    if (request.stored !== undefined)
+      context.world.bodies.drop(request.stored, storedBodies(context.world.tables));
   } catch (error) {
     if (exchange.signal.aborted) return;
     if (error instanceof BodyTooLargeError) await refuse(exchange, 413, error.message);

@@ -1,3 +1,5 @@
+import type { Secret } from "@quarry/aws-core/roles/secret";
+import type { NoticeSettings } from "./notices/notice-settings.ts";
 import { mebibytes } from "./operation/units.ts";
 
 /** The limits and names a process is started with; read from the environment by the processes, never here. */
@@ -8,6 +10,12 @@ export interface Configuration {
   exportReaderEntry: string;
   /** Regions read for the ambient connection when none is set up. */
   regions: readonly string[];
+  /** Address of the Hugging Face Hub; the public one when left out. */
+  hubEndpoint?: string | undefined;
+  /** What secrets are sealed with; left out by programs that seal and show none. */
+  secretKey?: Secret | undefined;
+  /** How notices leave the portal; left out: they do not. */
+  notices?: NoticeSettings | undefined;
 }
 
 export const defaultUploadLimitBytes = mebibytes(50);

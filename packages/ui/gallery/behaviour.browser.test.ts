@@ -148,6 +148,7 @@ describe("dialogs", () => {
       const opener = page.getByRole("button", { name: "Open dialog" });
       await opener.focus();
       await page.keyboard.press("Enter");
+      await page.getByRole("dialog").waitFor();
       await expect(focused(page)).toHaveValue("chat-search");
       await page.keyboard.press("Escape");
       await expect(opener).toBeFocused();

@@ -13,6 +13,7 @@ import { PageHeader } from "../src/page-header.tsx";
 import { Person } from "../src/person.tsx";
 import { RelativeTime } from "../src/relative-time.tsx";
 import { Section } from "../src/section.tsx";
+import { Sparkline } from "../src/sparkline.tsx";
 import { StatRow, Stat } from "../src/stat.tsx";
 import { Status } from "../src/status.tsx";
 
@@ -45,6 +46,8 @@ See [the article](https://en.wikipedia.org/wiki/Rayleigh_scattering). ![tracker]
 <script>alert(1)</script>
 
 > A quote of someone.`;
+
+const calls = [2, 0, 0, 1, 0, 3, 8, 20, 41, 60, 72, 68, 55, 70, 81, 77, 64, 52, 31, 18, 12, 9, 4, 3];
 
 export function ContentPage() {
   return (
@@ -105,6 +108,13 @@ export function ContentPage() {
           <p className="mt-3 flex gap-1">
             <Chip name="Project" value="Alpha" onRemove={() => undefined} />
           </p>
+        </Section>
+        <Section title="Calls">
+          <Sparkline
+            label="Calls an hour in the last 24 hours"
+            columns={["Hour (UTC)", "Calls"]}
+            bars={calls.map((value, hour) => ({ label: `${hour}:00`, value, cells: [value] }))}
+          />
         </Section>
         <Section title="Answer">
           <Markdown text={answer} />

@@ -11,9 +11,11 @@ import type { Theme } from "../src/theme-toggle.tsx";
 import { UiProvider } from "../src/ui-provider.tsx";
 import { useShortcuts } from "../src/use-shortcuts.ts";
 import type { Shortcut } from "../src/use-shortcuts.ts";
+import { ChartPage } from "./chart-page.tsx";
 import { ContentPage } from "./content-page.tsx";
 import { ControlsPage } from "./controls-page.tsx";
 import { FeedbackPage } from "./feedback-page.tsx";
+import { FormDialogPage } from "./form-dialog-page.tsx";
 import { TablePage } from "./table-page.tsx";
 
 const parameters = new URLSearchParams(location.search);
@@ -23,6 +25,8 @@ const pages: Record<string, ReactNode> = {
   "/controls": <ControlsPage />,
   "/feedback": <FeedbackPage />,
   "/content": <ContentPage />,
+  "/form-dialog": <FormDialogPage />,
+  "/chart": <ChartPage face={parameters.get("face") ?? "days"} />,
 };
 
 const navigation = [

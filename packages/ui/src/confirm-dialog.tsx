@@ -1,9 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
-import { Button } from "./button.tsx";
-import { Dialog, DialogClose } from "./dialog.tsx";
+import { FormDialog } from "./form-dialog.tsx";
 import { TextField } from "./text-field.tsx";
 
 export type ConfirmDialogProps = {
@@ -25,75 +24,41 @@ export type ConfirmDialogProps = {
 
 /** Asks before an action that hurts; the dangerous kind asks for the name of the thing. */
 export function ConfirmDialog({
-  title,
   children,
   typedName,
   confirmLabel,
   onConfirm,
-  busy = false,
-  error,
   danger = true,
-  trigger,
-  open,
   onOpenChange,
+  ...dialog
 }: ConfirmDialogProps) {
   const [typed, setTyped] = useState("");
-  const formId = useId();
-  const matches = typedName === undefined || typed === typedName;
-  const changeOpen = (next: boolean) => {
-    setTyped("");
-    onOpenChange?.(next);
-  };
   return (
-    <Dialog
-      {...{ title, trigger, open }}
-      onOpenChange={changeOpen}
-      actions={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button
-            type="submit"
-            form={formId}
-            variant={danger ? "danger" : "primary"}
-            disabled={!matches}
-            loading={busy}
-          >
-            {confirmLabel}
-          </Button>
-        </>
-      }
+    <FormDialog
+      {...dialog}
+      submitLabel={confirmLabel}
+      onSubmit={onConfirm}
+      danger={danger}
+      disabled={typedName !== undefined && typed !== typedName}
+      onOpenChange={(next) => {
+        setTyped("");
+        onOpenChange?.(next);
+      }}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (matches && !busy) onConfirm();
-        }}
-      >
-        <div>{children}</div>
-        {typedName === undefined ? null : (
-          <TextField
-            label={
-              <>
-                To confirm, type <code className="font-mono font-semibold select-all">{typedName}</code>
-              </>
-            }
-            autoComplete="off"
-            spellCheck={false}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            error={error}
-          />
-        )}
-        {typedName === undefined && error ? (
-          <p role="alert" className="text-danger-text">
-            {error}
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      <div>{children}</div>
+      {typedName === undefined ? null : (
+        <TextField
+          label={
+            <>
+              To confirm, type <code className="font-mono font-semibold select-all">{typedName}</code>
+            </>
+          }
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
+    </FormDialog>
   );
 }

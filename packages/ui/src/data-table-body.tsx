@@ -16,7 +16,7 @@ export type DataTableBodyProps<Row extends object> = {
   loading: boolean;
   density: TableDensity;
   rowName: ((row: Row) => string) | undefined;
-  rowHref: ((row: Row) => string) | undefined;
+  rowHref: ((row: Row) => string | undefined) | undefined;
   rowMark: ((row: Row) => RowMark | undefined) | undefined;
   skeletonRows: number | undefined;
   empty: ReactNode;

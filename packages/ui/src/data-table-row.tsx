@@ -67,7 +67,12 @@ export function DataTableRow({ name, href, mark, density, selected, onSelect, ce
                 {content}
               </Link>
             ) : (
-              <div className="max-w-full min-w-0 [&_:is(a,button,input)]:relative [&_:is(a,button,input)]:z-1">
+              <div
+                className={clsx(
+                  "max-w-full min-w-0 [&_:is(a,button,input)]:relative [&_:is(a,button,input)]:z-1",
+                  steadyTimes,
+                )}
+              >
                 {content}
               </div>
             )}
@@ -90,6 +95,9 @@ const phoneLooks = { half: "", full: "max-sm:col-span-2", hidden: "max-sm:hidden
 /** The link covers its row, so that the whole row answers to a press. */
 const rowLinkLook =
   "rounded-sm font-medium text-accent-text after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus";
+
+/** Room for the longest age, so that no column moves when a minute has passed. */
+const steadyTimes = "sm:[&_time]:inline-block sm:[&_time]:min-w-[14ch]";
 
 const marks: Record<RowMark, string> = {
   accent: "shadow-[inset_3px_0_0_var(--accent-text)]",

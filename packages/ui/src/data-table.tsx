@@ -20,7 +20,8 @@ export type DataTableProps<Row extends object> = {
   rowId: (row: Row) => string;
   /** What to call a row when it is selected: "Select chat-search". */
   rowName?: ((row: Row) => string) | undefined;
-  rowHref?: ((row: Row) => string) | undefined;
+  /** Undefined where a row leads nowhere. */
+  rowHref?: ((row: Row) => string | undefined) | undefined;
   /** A coloured left edge. */
   rowMark?: ((row: Row) => RowMark | undefined) | undefined;
   /** No rows yet: skeleton rows. Rows there: they stay, under a moving line. */

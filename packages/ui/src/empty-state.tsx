@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 export type EmptyStateProps = {
@@ -8,12 +9,19 @@ export type EmptyStateProps = {
   icon?: ReactNode;
   /** The button that does it. */
   action?: ReactNode;
+  /** With a border of its own, where nothing else frames it. */
+  framed?: boolean | undefined;
 };
 
 /** The face of a list that has nothing to show. */
-export function EmptyState({ title, description, icon, action }: EmptyStateProps) {
+export function EmptyState({ title, description, icon, action, framed = false }: EmptyStateProps) {
   return (
-    <div className="flex flex-col items-center gap-1 px-4 py-10 text-center">
+    <div
+      className={clsx(
+        "flex flex-col items-center gap-1 px-4 py-10 text-center",
+        framed && "rounded-lg border border-line bg-surface",
+      )}
+    >
       {icon ? (
         <span className="mb-2 flex size-10 items-center justify-center rounded-lg border border-line bg-sunken text-ink-muted [&_svg]:size-5">
           {icon}

@@ -23,6 +23,8 @@ export type FieldProps = {
 export type FieldFrameProps = FieldProps & {
   /** `button` for controls that open something when pressed, so that pressing the label only focuses them. */
   control?: "input" | "button" | undefined;
+  /** What the ids of label, hint and error begin with, for a control that names them itself. */
+  id?: string | undefined;
   children: ReactNode;
 };
 
@@ -37,8 +39,10 @@ export function Field({
   name,
   className,
   control = "input",
+  id,
   children,
 }: FieldFrameProps) {
+  const ids = id === undefined ? undefined : fieldIds(id);
   return (
     <BaseField.Root
       disabled={disabled}
@@ -49,15 +53,23 @@ export function Field({
       <BaseField.Label
         className={labelHidden ? "sr-only" : "mb-1 w-fit font-medium data-disabled:text-ink-faint"}
         {...(control === "button" ? { nativeLabel: false, render: <div /> } : {})}
+        {...(ids && { id: ids.label })}
       >
         {label}
         {optional ? <span className="font-normal text-ink-faint"> – optional</span> : null}
       </BaseField.Label>
       {hint ? (
-        <BaseField.Description className="mb-1.5 text-sm text-ink-muted">{hint}</BaseField.Description>
+        <BaseField.Description {...(ids && { id: ids.hint })} className="mb-1.5 text-sm text-ink-muted">
+          {hint}
+        </BaseField.Description>
       ) : null}
       {children}
-      <FieldError error={error} />
+      <FieldError error={error} id={ids?.error} />
     </BaseField.Root>
   );
+}
+
+/** The ids of a field's parts. */
+export function fieldIds(id: string): { label: string; hint: string; error: string } {
+  return { label: `${id}-label`, hint: `${id}-hint`, error: `${id}-error` };
 }

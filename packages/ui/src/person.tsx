@@ -1,6 +1,7 @@
+import type { ReactNode } from "react";
 import { Avatar } from "./avatar.tsx";
 
-export type PersonProps = { name: string; detail?: string | undefined };
+export type PersonProps = { name: string; detail?: ReactNode };
 
 /** A person by initials and name, with a mail address or role below if wanted. */
 export function Person({ name, detail }: PersonProps) {

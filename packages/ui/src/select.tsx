@@ -1,14 +1,10 @@
 "use client";
 
-import { Select as BaseSelect } from "@base-ui/react/select";
-import { clsx } from "clsx";
-import { Check, ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { Field } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";
-import { controlLook } from "./look/control-look.ts";
-import { popupItemLook, popupLook } from "./look/popup-look.ts";
-import { usePortalProps } from "./portal-container.tsx";
+import { createPart } from "./part.ts";
+import { PickerField } from "./picker-field.tsx";
+import { useReach } from "./use-reach.ts";
 
 export type SelectOption<Value extends string> = {
   value: Value;
@@ -27,6 +23,8 @@ export type SelectProps<Value extends string> = FieldProps & {
   size?: "sm" | "md" | undefined;
 };
 
+const part = createPart(async () => (await import("./select-part.tsx")).SelectPart);
+
 /** One of a few values. More than about fifteen are a `Combobox`. */
 export function Select<Value extends string>({
   options,
@@ -36,59 +34,17 @@ export function Select<Value extends string>({
   size = "md",
   ...field
 }: SelectProps<Value>) {
-  const portal = usePortalProps();
+  const { reach, standIn } = useReach(part);
+  const chosen = options.find((option) => option.value === value)?.label;
+  const choose = (next: string): void => {
+    const option = options.find((known) => known.value === next);
+    if (option) onChange(option.value);
+  };
   return (
-    <Field control="button" {...field}>
-      <BaseSelect.Root
-        items={options}
-        value={value}
-        onValueChange={(next) => {
-          if (next !== null) onChange(next);
-        }}
-      >
-        <BaseSelect.Trigger
-          className={clsx(
-            controlLook,
-            "flex items-center justify-between gap-2 text-left",
-            size === "sm" ? "h-control-small text-sm" : "h-control",
-          )}
-        >
-          <BaseSelect.Value className="truncate data-placeholder:text-ink-faint">
-            {(current: Value | null) =>
-              options.find((option) => option.value === current)?.label ?? placeholder
-            }
-          </BaseSelect.Value>
-          <BaseSelect.Icon className="text-ink-muted">
-            <ChevronDown aria-hidden className="size-4" />
-          </BaseSelect.Icon>
-        </BaseSelect.Trigger>
-        <BaseSelect.Portal {...portal}>
-          <BaseSelect.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
-            <BaseSelect.Popup className={popupLook}>
-              <BaseSelect.List>
-                {options.map((option) => (
-                  <SelectLine key={option.value} {...option} />
-                ))}
-              </BaseSelect.List>
-            </BaseSelect.Popup>
-          </BaseSelect.Positioner>
-        </BaseSelect.Portal>
-      </BaseSelect.Root>
-    </Field>
-  );
-}
-
-function SelectLine({ value, label, hint, icon, disabled = false }: SelectOption<string>) {
-  return (
-    <BaseSelect.Item value={value} label={label} disabled={disabled} className={popupItemLook}>
-      {icon}
-      <span className="min-w-0 flex-1">
-        <BaseSelect.ItemText>{label}</BaseSelect.ItemText>
-        {hint ? <span className="block text-xs text-ink-muted">{hint}</span> : null}
-      </span>
-      <BaseSelect.ItemIndicator className="text-accent-text">
-        <Check aria-hidden />
-      </BaseSelect.ItemIndicator>
-    </BaseSelect.Item>
+    <PickerField opens="listbox" {...{ field, size, chosen, placeholder, standIn }}>
+      {reach && part.current ? (
+        <part.current {...{ options, value, chosen, placeholder, size, reach }} onChange={choose} />
+      ) : null}
+    </PickerField>
   );
 }

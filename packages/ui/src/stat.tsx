@@ -13,7 +13,7 @@ export function Stat({ label, figure, hint }: StatProps) {
     <div className="flex min-w-0 flex-col px-4 py-3">
       <dt className="text-sm text-ink-muted">{label}</dt>
       <dd className="flex flex-col">
-        <span className="text-2xl font-semibold tracking-tight tabular-nums">{figure}</span>
+        <span className="text-xl font-semibold tracking-tight tabular-nums sm:text-2xl">{figure}</span>
         {hint ? <span className="text-xs text-ink-faint">{hint}</span> : null}
       </dd>
     </div>

@@ -1,11 +1,10 @@
 "use client";
 
-import { Menu } from "@base-ui/react/menu";
-import { Check, Monitor, Moon, Sun } from "lucide-react";
-import type { ReactNode } from "react";
-import { popupItemLook, popupLook } from "./look/popup-look.ts";
+import { createPart } from "./part.ts";
+import { StandIn } from "./stand-in.tsx";
+import { themes } from "./themes.tsx";
 import { TopBarButton } from "./top-bar-button.tsx";
-import { usePortalProps } from "./portal-container.tsx";
+import { useReach } from "./use-reach.ts";
 
 export type Theme = "light" | "dark" | "system";
 
@@ -15,39 +14,14 @@ export type ThemeToggleProps = {
   onChange: (theme: Theme) => void;
 };
 
+const part = createPart(async () => (await import("./theme-toggle-part.tsx")).ThemeTogglePart);
+
 /** Light, dark or as the system; sits on the top bar. */
 export function ThemeToggle({ theme, onChange }: ThemeToggleProps) {
-  const portal = usePortalProps();
-  return (
-    <Menu.Root>
-      <Menu.Trigger
-        render={
-          <TopBarButton aria-label={`Theme: ${themes[theme].label}`}>{themes[theme].icon}</TopBarButton>
-        }
-      />
-      <Menu.Portal {...portal}>
-        <Menu.Positioner align="end" sideOffset={4} className="z-50">
-          <Menu.Popup className={popupLook}>
-            <Menu.RadioGroup value={theme} onValueChange={(next: Theme) => onChange(next)}>
-              {Object.entries(themes).map(([value, { label, icon }]) => (
-                <Menu.RadioItem key={value} value={value} closeOnClick className={popupItemLook}>
-                  {icon}
-                  <span className="flex-1">{label}</span>
-                  <Menu.RadioItemIndicator className="text-accent-text">
-                    <Check aria-hidden />
-                  </Menu.RadioItemIndicator>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+  const { reach, standIn } = useReach(part);
+  const trigger = (
+    <TopBarButton aria-label={`Theme: ${themes[theme].label}`}>{themes[theme].icon}</TopBarButton>
   );
+  if (reach && part.current) return <part.current {...{ theme, onChange, trigger, reach }} />;
+  return <StandIn opens="menu" control={trigger} {...standIn} />;
 }
-
-const themes: Record<Theme, { label: string; icon: ReactNode }> = {
-  light: { label: "Light", icon: <Sun aria-hidden /> },
-  dark: { label: "Dark", icon: <Moon aria-hidden /> },
-  system: { label: "System", icon: <Monitor aria-hidden /> },
-};

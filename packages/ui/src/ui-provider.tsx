@@ -1,7 +1,6 @@
 "use client";
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import type { ElementType, ReactNode } from "react";
 import { LinkProvider } from "./link.tsx";
 import { ToastRegion } from "./toast.tsx";
@@ -19,9 +18,7 @@ export function UiProvider({ nonce, link = "a", children }: UiProviderProps) {
   return (
     <CSPProvider {...(nonce === undefined ? {} : { nonce })}>
       <LinkProvider link={link}>
-        <Tooltip.Provider delay={400}>
-          <ToastRegion>{children}</ToastRegion>
-        </Tooltip.Provider>
+        <ToastRegion>{children}</ToastRegion>
       </LinkProvider>
     </CSPProvider>
   );

@@ -9,7 +9,7 @@ export async function enter(
   await signIn(provider, { ...(email !== undefined && { email }), callbackUrl: to });
 }
 
-/** Ends the session of this browser and leads to the sign-in page. */
+/** Ends the session of this browser, wherever its cookie is, and leads to the sign-in page. */
 export async function leave(): Promise<void> {
   const { signOut } = await import("next-auth/react");
   await signOut({ callbackUrl: "/sign-in" });

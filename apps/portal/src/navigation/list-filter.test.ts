@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { formatListFilter, parseListFilter, searchParamsOf } from "./list-filter.ts";
+import { searchParamsOf, writeFilter } from "./filter-fields.ts";
+import { fieldsOf, parseListFilter } from "./list-filter.ts";
 
 const Filter = z.strictObject({
   q: z.string().max(20).default(""),
@@ -25,11 +26,11 @@ test("digits stay text where text is asked for", () => {
 
 test("a filter survives the way into an address and back", () => {
   const filter = { q: "a&b=c", tag: ["Team:search", "Stage:ä"], sort: "age" as const, page: 4 };
-  const address = formatListFilter(Filter, filter);
+  const address = writeFilter(fieldsOf(Filter), filter);
   expect(parseListFilter(Filter, searchParamsOf(new URLSearchParams(address)))).toEqual(filter);
 });
 
 test("what equals its default is left out of the address", () => {
-  expect(formatListFilter(Filter, { q: "", tag: [], sort: "name", page: 1 })).toBe("");
-  expect(formatListFilter(Filter, { q: "", tag: [], sort: "name", page: 2 })).toBe("?page=2");
+  expect(writeFilter(fieldsOf(Filter), { q: "", tag: [], sort: "name", page: 1 })).toBe("");
+  expect(writeFilter(fieldsOf(Filter), { q: "", tag: [], sort: "name", page: 2 })).toBe("?page=2");
 });

@@ -6,11 +6,18 @@ import type { FetchQueryOptions } from "@tanstack/react-query";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import type { z } from "zod";
 import { createQueryClient } from "../client/query-client.ts";
+import { FilterProvider } from "../navigation/filter-provider.tsx";
+import { fieldsOf } from "../navigation/list-filter.ts";
 
 interface PrefetchedProps {
+  /** What has to be read before the others, because it says whether they may change: work that is under way. */
+  first?: object;
   /** Options made by `apiHere`; the first decides whether the page may be seen. */
   queries: readonly object[];
+  /** The schema of what the page keeps in its address; the screen reads it with `useListFilter`. */
+  address?: z.ZodObject;
   children: ReactNode;
 }
 
@@ -18,13 +25,14 @@ interface PrefetchedProps {
  * Runs a page's first queries on the server and hands their answers to the browser. Whoever is not signed in
  * is led to the sign-in page; a failure of AWS is left to the screen, which shows it and retries.
  */
-export async function Prefetched({ queries, children }: PrefetchedProps) {
+export async function Prefetched({ first, queries, address, children }: PrefetchedProps) {
   const queryClient = createQueryClient();
-  const answers = await Promise.allSettled(
+  const ask = (options: object) =>
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- oRPC's options are those of fetchQuery, each of its own type
-    queries.map((options) => queryClient.fetchQuery({ ...(options as FetchQueryOptions), retry: false })),
-  );
-  const refused = answers.find((answer) => answer.status === "rejected")?.reason;
+    queryClient.fetchQuery({ ...(options as FetchQueryOptions), retry: false });
+  const before = first ? await Promise.allSettled([ask(first)]) : [];
+  const answers = await Promise.allSettled(queries.map(ask));
+  const refused = [...answers, ...before].find((answer) => answer.status === "rejected")?.reason;
   if (refused instanceof ORPCError) {
     if (refused.code === "unauthenticated")
       redirect(`/sign-in?to=${encodeURIComponent(await currentPath())}`);
@@ -33,7 +41,8 @@ export async function Prefetched({ queries, children }: PrefetchedProps) {
       return <PageHeader title="You may not see this page" description={refused.message} />;
     }
   }
-  return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
+  const screen = address ? <FilterProvider fields={fieldsOf(address)}>{children}</FilterProvider> : children;
+  return <HydrationBoundary state={dehydrate(queryClient)}>{screen}</HydrationBoundary>;
 }
 
 async function currentPath(): Promise<string> {

@@ -3,11 +3,11 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@quarry/domain/operation/actor";
 import type { Context } from "@quarry/domain/operation/context";
 import { findSessionActor, findTokenActor } from "@quarry/domain/settings/find-actor";
-import { decode } from "next-auth/jwt";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { composition } from "./composition.ts";
 import { sessionCookieName } from "./session-cookie.ts";
+import { readSession } from "./session-rules.ts";
 
 /** How the caller of a request proved who they are. */
 export interface Caller {
@@ -39,17 +39,5 @@ async function actorOf({ authorization, sessionCookie }: Caller): Promise<Actor>
   }
   if (sessionCookie === undefined) return { kind: "anonymous" };
   const session = await readSession(sessionCookie, environment.sessionSecret);
-  return session ? findSessionActor(database, session.userId, session.began) : { kind: "anonymous" };
-}
-
-async function readSession(cookie: string, secret: string): Promise<{ userId: string; began: Date } | null> {
-  try {
-    const token = await decode({ token: cookie, secret });
-    const began = token?.["began"];
-    if (typeof token?.sub !== "string" || typeof began !== "number") return null;
-    return { userId: token.sub, began: new Date(began) };
-  } catch {
-    // A cookie that was made with another secret, or by hand, is no session.
-    return null;
-  }
+  return session ? findSessionActor(database, session) : { kind: "anonymous" };
 }

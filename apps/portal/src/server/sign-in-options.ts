@@ -1,16 +1,14 @@
 import "server-only";
 import { findDemoPerson } from "@quarry/domain/settings/demo-people";
-import { recordSignIn } from "@quarry/domain/settings/record-sign-in";
 import { signInPerson } from "@quarry/domain/settings/sign-in-person";
-import { hours } from "@quarry/domain/operation/units";
 import type { DefaultSession, NextAuthOptions, User } from "next-auth";
-import type { JWT } from "next-auth/jwt";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import type { SignInRefusal } from "../app/sign-in/sign-in-error.ts";
 import { composition } from "./composition.ts";
 import { sessionCookieName } from "./session-cookie.ts";
+import { sessionRules } from "./session-rules.ts";
 
 declare module "next-auth" {
   /** All a session tells: who. */
@@ -23,16 +21,15 @@ declare module "next-auth" {
   }
 }
 
-const sessionLifetimeSeconds = hours(12) / 1000;
-
 /** How people sign in: through the OpenID provider, and in the demo as any of its people. */
 export function signInOptions(): NextAuthOptions {
-  const { environment } = composition();
+  const { environment, database } = composition();
+  const { session, events, callbacks } = sessionRules(database);
   const isSecure = environment.origin.startsWith("https:");
   return {
     secret: environment.sessionSecret,
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
-    session: { strategy: "jwt", maxAge: sessionLifetimeSeconds, updateAge: sessionLifetimeSeconds },
+    session,
     providers: [
       ...(environment.isDemo ? [demoProvider()] : []),
       ...(environment.openId ? [openIdProvider(environment.openId)] : []),
@@ -43,20 +40,10 @@ export function signInOptions(): NextAuthOptions {
         options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure },
       },
     },
-    events: {
-      signIn: ({ user, account }) =>
-        recordSignIn(composition().database, user.id, account?.provider ?? "unknown"),
-    },
+    events,
     callbacks: {
+      ...callbacks,
       signIn: ({ user }) => (user.refusal === undefined ? true : `/sign-in?error=${user.refusal}`),
-      // The session says who someone is and since when; what they may do is looked up at every request.
-      jwt: ({ token, user }): JWT => {
-        const kept: JWT = user
-          ? { sub: user.id, began: Date.now() }
-          : { sub: token.sub ?? "", began: token["began"] };
-        return kept;
-      },
-      session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub ?? "" } }),
       redirect: ({ url, baseUrl }) => sameOrigin(url, baseUrl),
     },
   };

@@ -3,6 +3,16 @@ import type { ExplanationRule } from "./explanation-rule.ts";
 /** The model or AWS could not answer now. */
 export const availabilityRules: readonly ExplanationRule[] = [
   {
+    id: "no-endpoint",
+    when: {
+      text: /could not connect to the endpoint url|ENOTFOUND bedrock|service may not be available in the/i,
+    },
+    title: "There is no such endpoint to reach",
+    cause: "The service has no endpoint in this Region, or the network does not lead to it.",
+    remedy:
+      "Give the client a Region that has Amazon Bedrock; in a closed network, add a VPC endpoint for it.",
+  },
+  {
     id: "stream-broke",
     when: { awsCode: /^ModelStreamErrorException$/ },
     title: "The answer broke off",

@@ -14,7 +14,7 @@ const invoke = "bedrock:InvokeModel";
 const denied = "AccessDeniedException";
 
 /** Message texts as AWS and the libraries write them, with the rule that must explain each. */
-const messages: readonly [ruleId: string, awsCode: string, text: string][] = [
+const messages: readonly [ruleId: string, awsCode: string, text: string, operation?: string][] = [
   [
     "boundary-allows-no-profile",
     denied,
@@ -115,6 +115,7 @@ const messages: readonly [ruleId: string, awsCode: string, text: string][] = [
   ["invoke-refused", denied, "Your account is not authorized to invoke this API operation."],
   ["denied", "AccessDenied", "Access Denied"],
   ["expired-token", "ExpiredTokenException", "The security token included in the request is expired"],
+  ["wrong-signing-region", "InvalidSignatureException", "Credential should be scoped to a valid region."],
   [
     "wrong-credentials",
     "UnrecognizedClientException",
@@ -131,6 +132,12 @@ const messages: readonly [ruleId: string, awsCode: string, text: string][] = [
     "ValidationException",
     "Invocation of model ID anthropic.claude-3-7-sonnet-20250219-v1:0 with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.",
   ],
+  [
+    "unsupported-country",
+    "ValidationException",
+    "Access to Anthropic models is not allowed from unsupported countries, regions, or territories. Please refer to https://www.anthropic.com/supported-countries for more information on the countries and regions Anthropic currently supports.",
+  ],
+  ["operation-not-allowed", "ValidationException", "Operation not allowed"],
   [
     "temperature-and-top-p",
     "ValidationException",
@@ -176,6 +183,11 @@ const messages: readonly [ruleId: string, awsCode: string, text: string][] = [
     "Model has timed out in processing the request. Try your request again.",
   ],
   [
+    "no-endpoint",
+    "EndpointConnectionError",
+    'Could not connect to the endpoint URL: "https://bedrock-runtime.me-central-1.amazonaws.com/model/amazon.titan-text-express-v1/invoke"',
+  ],
+  [
     "stream-broke",
     "ModelStreamErrorException",
     "The system encountered an unexpected error during processing. Try your request again.",
@@ -185,15 +197,36 @@ const messages: readonly [ruleId: string, awsCode: string, text: string][] = [
   ["not-found", "ResourceNotFoundException", "Could not find inference profile: hsl5b7kh1279"],
   ["quota", "ServiceQuotaExceededException", "You have exceeded the maximum number of inference profiles."],
   ["conflict", "ConflictException", "An inference profile with this name exists."],
+  [
+    "costs-too-little-history",
+    "DataUnavailableException",
+    "Insufficient amount of historical data.",
+    "GetCostForecast",
+  ],
+  [
+    "costs-not-there-yet",
+    "DataUnavailableException",
+    "Data is not available. Please try to adjust the time period. If just enabled Cost Explorer, data might not be ingested yet",
+  ],
+  ["costs-page-expired", "InvalidNextTokenException", "The pagination token is invalid."],
+  ["costs-throttled", "LimitExceededException", "Rate limit exceeded", "GetCostAndUsage"],
+  ["costs-throttled", "ThrottlingException", "Rate exceeded", "GetDimensionValues"],
+  ["costs-too-old", "BillExpirationException", "The requested report expired."],
+  ["costs-history-closed", "ValidationException", "You haven't enabled historical data beyond 14 months."],
+  ["costs-forecast-range", "ValidationException", "A daily forecast spans at most 3 months."],
+  ["costs-currency", "CostsCurrency", "UnblendedCost is in “EUR”."],
+  ["costs-usage-type-unknown", "CostsUnknownUsageType", "The bill has USE1-NovaLite-input-tokens."],
+  ["costs-unreadable", "CostsUnreadable", "Cost Explorer's answer cannot be read."],
+  ["costs-not-open", denied, "User not enabled for cost explorer access", "GetCostAndUsage"],
 ];
 
-const botocore = (awsCode: string, text: string): string =>
-  `botocore.errorfactory.${awsCode}: An error occurred (${awsCode}) when calling the Converse operation: ${text}`;
+const botocore = (awsCode: string, text: string, operation = "Converse"): string =>
+  `botocore.errorfactory.${awsCode}: An error occurred (${awsCode}) when calling the ${operation} operation: ${text}`;
 
 test.for(messages)(
   "the pasted text of a notebook's error is explained by the rule %s",
-  ([ruleId, awsCode, text]) => {
-    expect(explainAwsError(botocore(awsCode, text)).ruleId).toBe(ruleId);
+  ([ruleId, awsCode, text, operation]) => {
+    expect(explainAwsError(botocore(awsCode, text, operation)).ruleId).toBe(ruleId);
   },
 );
 
@@ -203,8 +236,8 @@ test("every rule explains at least one real message", () => {
 });
 
 test("no explanation leaves a placeholder, and each says what to do", () => {
-  for (const [, awsCode, text] of messages) {
-    const { title, cause, remedy } = explainAwsError(botocore(awsCode, text));
+  for (const [, awsCode, text, operation] of messages) {
+    const { title, cause, remedy } = explainAwsError(botocore(awsCode, text, operation));
     expect(`${title} ${cause} ${remedy}`).not.toMatch(/[{}!]|undefined/);
     expect(remedy.length).toBeGreaterThan(20);
   }

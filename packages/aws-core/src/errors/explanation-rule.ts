@@ -6,6 +6,8 @@ export interface ExplanationRule {
   when: {
     code?: AwsErrorCode;
     awsCode?: RegExp;
+    /** The API operation, such as `GetCostAndUsage`. */
+    operation?: RegExp;
     text?: RegExp;
     action?: RegExp;
     resource?: RegExp;

@@ -1,4 +1,5 @@
 import { availabilityRules } from "./availability-rules.ts";
+import { costRules } from "./cost-rules.ts";
 import type { ExplanationRule } from "./explanation-rule.ts";
 import { identityRules } from "./identity-rules.ts";
 import { refusalRules } from "./refusal-rules.ts";
@@ -7,6 +8,7 @@ import { requestRules } from "./request-rules.ts";
 /** The first that holds explains the error: rules that know a wording come before those that know only a code. */
 export const explanationRules: readonly ExplanationRule[] = [
   ...[...refusalRules, ...identityRules].filter(({ when }) => !when.code),
+  ...costRules,
   ...[...refusalRules, ...identityRules].filter(({ when }) => when.code),
   ...requestRules,
   ...availabilityRules,

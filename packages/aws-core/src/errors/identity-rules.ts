@@ -10,6 +10,13 @@ export const identityRules: readonly ExplanationRule[] = [
     remedy: "Sign in to AWS again, or let the SDK renew the credentials; check the clock if they are new.",
   },
   {
+    id: "wrong-signing-region",
+    when: { text: /credential should be scoped to a valid region/i },
+    title: "The call was signed for another Region",
+    cause: "The client signs for one Region and sends to the endpoint of another.",
+    remedy: "Give the client the Region of the endpoint, or leave the endpoint address to the SDK.",
+  },
+  {
     id: "missing-credentials",
     when: {
       text: /could not load credentials|unable to locate credentials|MissingAuthenticationToken|CredentialsProviderError/i,
@@ -21,7 +28,7 @@ export const identityRules: readonly ExplanationRule[] = [
   {
     id: "wrong-credentials",
     when: {
-      text: /security token included in the request is invalid|signature we calculated|UnrecognizedClient|InvalidClientTokenId/i,
+      text: /security token included in the request is invalid|signature we calculated|UnrecognizedClient|InvalidClientTokenId|invalid API key format/i,
     },
     title: "AWS does not know these credentials",
     cause: "The access key was deleted, mistyped, or belongs to another partition.",

@@ -54,7 +54,7 @@ export const refusalRules: readonly ExplanationRule[] = [
       code: "denied",
       action: invoking,
       resource: applicationProfile,
-      text: /explicit deny in a permissions boundary/i,
+      text: /explicit deny in a permissions boundary|permissions boundary explicitly denies/i,
     },
     title: "The profile is tagged for another Studio project",
     cause:
@@ -97,7 +97,7 @@ export const refusalRules: readonly ExplanationRule[] = [
   },
   {
     id: "session-policy",
-    when: { code: "denied", text: /session policy/i },
+    when: { code: "denied", text: /sessions? policy/i },
     title: "The session's policy refuses the action",
     cause: "The session was started with a policy that does not allow {action} on {resource}.",
     remedy: "Start the session with a policy that allows it.",
@@ -111,7 +111,7 @@ export const refusalRules: readonly ExplanationRule[] = [
   },
   {
     id: "explicit-deny",
-    when: { code: "denied", text: /explicit deny/i },
+    when: { code: "denied", text: /explicit deny|explicitly denies/i },
     title: "A policy denies the action",
     cause:
       "A policy of the caller denies {action} on {resource} explicitly; an explicit deny wins over every allow.",

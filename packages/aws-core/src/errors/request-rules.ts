@@ -11,12 +11,26 @@ export const requestRules: readonly ExplanationRule[] = [
   },
   {
     id: "needs-profile",
-    when: { text: /on-demand throughput isn.t supported/i },
+    when: { text: /on-demand throughput isn.t supported|doesn.t support on-demand throughput/i },
     title: "The model can be called through a profile only",
     cause:
       "Newer models cannot be called by their id; Bedrock wants an inference profile that holds the model.",
     remedy:
       "Use an application inference profile of this model, or a system-defined one where it is allowed.",
+  },
+  {
+    id: "unsupported-country",
+    when: { text: /not allowed from unsupported countries/i },
+    title: "The provider does not serve this country",
+    cause: "Anthropic's models may not be called from the country or territory that the call comes from.",
+    remedy: "Call from a place in a supported country, such as a workload that runs in an AWS Region there.",
+  },
+  {
+    id: "operation-not-allowed",
+    when: { code: "invalid", text: /\bOperation not allowed\b/i },
+    title: "The account may not call models yet",
+    cause: "AWS holds model calls of this account back, as it does with new or restricted accounts.",
+    remedy: "Open a case with AWS Support; no change of policies or code helps.",
   },
   {
     id: "temperature-and-top-p",

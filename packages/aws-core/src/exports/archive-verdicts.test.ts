@@ -33,7 +33,7 @@ const endsOfFile: Case[] = [
   { kind: "not_zip", what: "text named .zip", bytes: "hello" },
   { kind: "not_zip", what: "JSON named .zip", bytes: '{"a":1}' },
   { kind: "not_zip", what: "a gzip", bytes: gzipSync("hello") },
-  { kind: "not_zip", what: "noise without a name", bytes: randomBytes(5000), name: "upload" },
+  { kind: "not_zip", what: "noise without a name", bytes: "\u009FQ".repeat(2000), name: "upload" },
   { kind: "truncated", what: "the second half missing", bytes: sound.subarray(0, sound.length / 2) },
   { kind: "truncated", what: "one byte missing", bytes: sound.subarray(0, -1) },
   { kind: "truncated", what: "the beginning missing", bytes: sound.subarray(40) },

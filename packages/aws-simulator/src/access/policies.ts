@@ -6,11 +6,12 @@ import type { Principal } from "./principal.ts";
 type Verdict = string | undefined;
 type Policy = (access: Access, principal: Principal) => Verdict;
 
-const noIdentityPolicy = (action: string): string =>
+export const noIdentityPolicy = (action: string): string =>
   `because no identity-based policy allows the ${action} action`;
-const noBoundary = (action: string): string => `because no permissions boundary allows the ${action} action`;
-const boundaryDeny = "with an explicit deny in a permissions boundary";
-const identityDeny = "with an explicit deny in an identity-based policy";
+export const noBoundary = (action: string): string =>
+  `because no permissions boundary allows the ${action} action`;
+export const boundaryDeny = "with an explicit deny in a permissions boundary";
+export const identityDeny = "with an explicit deny in an identity-based policy";
 
 const tagActions = ["bedrock:TagResource", "bedrock:UntagResource", "bedrock:ListTagsForResource"];
 const invokeActions = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
@@ -34,7 +35,7 @@ function without(actions: readonly string[]): Policy {
   return ({ action }) => (actions.includes(action) ? noIdentityPolicy(action) : undefined);
 }
 
-const isReading = (action: string): boolean => /:(Get|List|Describe)/.test(action);
+const isReading = (action: string): boolean => /:(Get|List|Describe|View)/.test(action);
 
 // NotDeniedOperations of SageMakerStudioProjectUserRolePermissionsBoundary: Bedrock actions outside this list are denied.
 const studioActions = [

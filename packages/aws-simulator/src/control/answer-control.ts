@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { scenarios } from "../seed/scenarios.ts";
 import type { WireRequest, WireResponse } from "../wire/wire-message.ts";
+import { listFaults } from "../services/sagemaker/faults.ts";
+import { readLedger } from "../services/sagemaker/ledger.ts";
 import type { World } from "../world/world.ts";
 import {
   AdvanceInput,
@@ -10,7 +12,10 @@ import {
   SettingsInput,
 } from "./control-schema.ts";
 import { ControlError } from "./control-error.ts";
+import { CostsEditInput, editCosts, readCosts } from "./edit-costs.ts";
+import { EndpointEditInput, editEndpoints } from "./edit-endpoints.ts";
 import { editProfile } from "./edit-profile.ts";
+import { QuotaEditInput, editQuota } from "./edit-quota.ts";
 
 type Context = { world: World; onWrite: () => void };
 type Route = (context: Context, request: WireRequest) => unknown;
@@ -32,6 +37,8 @@ const routes: Readonly<Record<string, Route>> = {
   },
   "GET /failures": ({ world }) => world.failures.list(),
   "GET /settings": ({ world }) => world.settings,
+  "GET /endpoints": ({ world }) => listFaults(world),
+  "GET /ledger": ({ world }) => readLedger(world),
   "POST /reset": ({ world }) => {
     world.loadScenario(world.scenario().name);
     return { scenario: world.scenario().name };
@@ -59,6 +66,10 @@ const routes: Readonly<Record<string, Route>> = {
     return world.settings;
   },
   "POST /profiles": ({ world }, request) => editProfile(world, ProfileEditInput.parse(readJson(request))),
+  "POST /endpoints": ({ world }, request) => editEndpoints(world, EndpointEditInput.parse(readJson(request))),
+  "GET /costs": ({ world }, request) => readCosts(world, request.query),
+  "POST /costs": ({ world }, request) => editCosts(world, CostsEditInput.parse(readJson(request))),
+  "POST /quotas": ({ world }, request) => editQuota(world, QuotaEditInput.parse(readJson(request))),
 };
 
 /** Answers a request below `/_simulator`. */

@@ -5,6 +5,7 @@ import {
   profileTable,
   sourceModelArns,
 } from "../services/bedrock/profile-rows.ts";
+import { noteProfile } from "../costs/profile-history.ts";
 import type { World } from "../world/world.ts";
 import type { ProfileEditInput } from "./control-schema.ts";
 import { ControlError } from "./control-error.ts";
@@ -22,6 +23,7 @@ export function editProfile(world: World, edit: z.infer<typeof ProfileEditInput>
   if (row === undefined) throw new ControlError(`There is no ${arn}.`);
   if (edit.action === "delete") {
     rows.delete(edit.id);
+    noteProfile(world, edit, edit.id);
     return { arn };
   }
   row.name = edit.name ?? row.name;
@@ -31,6 +33,7 @@ export function editProfile(world: World, edit: z.infer<typeof ProfileEditInput>
     row.source = edit.source;
     row.modelArns = sourceModelArns(edit.source, edit.region);
   }
+  noteProfile(world, edit, edit.id);
   row.updatedAt = world.clock.now().toISOString();
   return { arn };
 }

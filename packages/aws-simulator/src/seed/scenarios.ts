@@ -4,6 +4,7 @@ import { derivedProfileId } from "../services/bedrock/profile-rows.ts";
 import type { Failure } from "../world/failures.ts";
 import type { RoleSeed, Scenario } from "../world/scenario.ts";
 import { companyAccount, companyProfiles } from "./company-profiles.ts";
+import { generatedDefaults, generatedProfiles } from "./generated-profiles.ts";
 import type { ProfileSeed } from "./profile-seed.ts";
 import { studioProjects } from "./studio-projects.ts";
 import type { StudioProject } from "./studio-projects.ts";
@@ -138,6 +139,7 @@ export const scenarios: readonly Scenario[] = [
     name: "empty",
     about: "The same accounts and roles without any application profile.",
     profiles: () => [],
+    costs: { hasHistory: false },
   },
   {
     ...company,
@@ -161,6 +163,26 @@ export const scenarios: readonly Scenario[] = [
   withPolicy("read-only", "Only reading is allowed."),
   withPolicy("explicit-deny", "An identity-based policy denies every action of Bedrock."),
   { ...company, name: "throttled", about: "Every call to a model is throttled.", failures: [throttled] },
+  {
+    ...company,
+    name: "costs",
+    about: `${generatedDefaults.profiles.toLocaleString("en")} profiles with ${generatedDefaults.months} months of costs in three accounts; calls of Cost Explorer are not billed.`,
+    profiles: () => generatedProfiles(generatedDefaults),
+    profileQuota: Number.MAX_SAFE_INTEGER,
+    costs: { generated: generatedDefaults, billsCalls: false },
+  },
+  {
+    ...company,
+    name: "costs-throttled",
+    about: "Cost Explorer takes five calls a second and tells costs in pages of 200 groups.",
+    costs: { rateLimit: { calls: 5, seconds: 1 }, pageSize: 200 },
+  },
+  {
+    ...company,
+    name: "costs-unavailable",
+    about: "Cost Explorer was enabled just now and has no data yet.",
+    costs: { hasData: false },
+  },
 ];
 
 /** Throws an Error that names the scenarios there are. */

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { authorize } from "../access/authorize.ts";
 import type { Principal } from "../access/principal.ts";
+import { callerOf } from "../services/iam/effective-policies.ts";
 import { resolvePrincipal } from "../services/sts/resolve-principal.ts";
-import { decodeAwsChunked } from "../wire/aws-chunked.ts";
 import { AwsError } from "../wire/aws-error.ts";
 import { validateInput } from "../wire/constraints.ts";
 import { readCredentialScope } from "../wire/credential-scope.ts";
 import type { CredentialScope } from "../wire/credential-scope.ts";
+import { expiredAddress } from "../wire/presigned-address.ts";
 import type { MatchedOperation } from "../wire/protocol.ts";
 import type { Operation, Service } from "../wire/service.ts";
 import type { WireRequest, WireResponse } from "../wire/wire-message.ts";
@@ -64,6 +65,7 @@ export async function answerCall(context: Context, exchange: Exchange, request: 
     await answerError({ exchange, service, entry, requestId, error });
   } finally {
     entry.durationMs = Math.round(performance.now() - started);
+    service.observe?.(world, entry);
   }
 }
 
@@ -111,15 +113,15 @@ async function carryOut({
     operation: operation.name,
     region: call.region,
   });
-  const input = await service.protocol.readInput(decodeAwsChunked(request), matched);
+  const refusal = request.problem ?? expiredAddress(request, new Date());
+  if (refusal !== undefined) throw refusal;
+  const input = await service.protocol.readInput(request, matched);
   call.entry.input = summarizeInput(input);
   call.entry.clientToken = clientTokenOf(input);
   if (failure !== undefined) await failBefore(failure, service, exchange);
   validateInput(input, matched.operation.input, service);
-  authorize(
-    { principal: call.principal, scenarioPolicies: world.scenario().policies },
-    operation.access(call, input),
-  );
+  service.prepare?.(world);
+  authorize(callerOf(world, call.principal, call.region), operation.access(call, input));
   const output = await operation.run(call, input);
   if (operation.effect === "write") context.onWrite();
   if (failure?.kind === "drop-after-effect" && failure.midStream === undefined) {

@@ -10,15 +10,17 @@ export type Exchange = {
   transport: "http/1.1" | "http/2";
   /** Aborts when the client is gone before the answer is complete. */
   signal: AbortSignal;
-  /** Undefined when the client left in the middle. Throws `BodyTooLargeError` above the limit in bytes. */
-  readRequest(limitBytes: number): Promise<WireRequest | undefined>;
+  /** The request without its body. */
+  head: Omit<WireRequest, "body">;
+  /** The request's body as it comes; throws when the client leaves in the middle. */
+  bytes(): AsyncIterable<Uint8Array>;
+  /** Whether the client left before it had sent everything. */
+  isGone(): boolean;
   /** Resolves when the last byte is handed over; rejects with the signal's reason when the client is gone. */
   respond(response: WireResponse): Promise<void>;
   /** Cuts the connection without an answer. */
   drop(): void;
 };
-
-export class BodyTooLargeError extends Error {}
 
 export function openExchange(
   request: IncomingMessage | Http2ServerRequest,
@@ -32,7 +34,9 @@ export function openExchange(
   return {
     transport: request.httpVersionMajor === 2 ? "http/2" : "http/1.1",
     signal: abort.signal,
-    readRequest: (limitBytes) => readRequest(request, limitBytes),
+    head: readHead(request),
+    bytes: () => request as AsyncIterable<Buffer>,
+    isGone: () => request.destroyed && !request.readableEnded,
     respond: (answer) => respond(response, answer, abort.signal),
     drop: () => {
       // Only the one stream breaks: other calls of the client share the HTTP/2 connection.
@@ -42,39 +46,14 @@ export function openExchange(
   };
 }
 
-async function readRequest(
-  request: IncomingMessage | Http2ServerRequest,
-  limitBytes: number,
-): Promise<WireRequest | undefined> {
-  const body = await readBody(request, limitBytes);
-  if (body === undefined) return undefined;
+function readHead(request: IncomingMessage | Http2ServerRequest): Exchange["head"] {
   const [path = "/", ...query] = (request.url ?? "/").split("?");
   return {
     method: request.method ?? "GET",
     path,
     query: new URLSearchParams(query.join("?")),
     headers: plainHeaders(request.headers),
-    body,
   };
-}
-
-async function readBody(
-  request: IncomingMessage | Http2ServerRequest,
-  limitBytes: number,
-): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      // What is too much is still read, so that the client gets its answer rather than a broken connection.
-      if (size <= limitBytes) chunks.push(chunk);
-    }
-  } catch {
-    return undefined;
-  }
-  if (size > limitBytes) throw new BodyTooLargeError(`The request body is larger than ${limitBytes} bytes`);
-  return Buffer.concat(chunks);
 }
 
 function plainHeaders(headers: IncomingMessage["headers"]): Record<string, string> {
@@ -92,6 +71,8 @@ async function respond(
 ): Promise<void> {
   signal.throwIfAborted();
   response.statusCode = status;
+  // What the client still sends is not read any more, so that the connection cannot serve another call.
+  if (response instanceof ServerResponse && !response.req.complete) response.setHeader("connection", "close");
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (body instanceof Uint8Array) {
     if (status !== 204 && headers["content-length"] === undefined) {

@@ -14,8 +14,9 @@ export function identify(
   request: WireRequest,
   signingName: string | undefined,
 ): Identified | undefined {
-  const candidates = services.filter(
-    (service) => signingName === undefined || service.signingName === signingName,
+  const candidates = services.filter((service) =>
+    // S3 takes no bearer tokens, and nearly every path could name a bucket.
+    signingName === undefined ? service.signingName !== "s3" : service.signingName === signingName,
   );
   for (const service of candidates) {
     const matched = service.protocol.match(request);

@@ -27,7 +27,8 @@ export async function openPort(options: {
   const multiplexed = http2.createServer({}, answer);
   multiplexed.on("sessionError", () => undefined);
   const sockets = new Set<Socket>();
-  const listener = createServer((socket) => {
+  // As servers of HTTP have it by default: the end of an answer does not wait until its beginning was acknowledged.
+  const listener = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());

@@ -1,6 +1,17 @@
 // What the tests share: a simulator of their own on a free port, and the official clients pointed at it.
+import { ApplicationAutoScalingClient } from "@aws-sdk/client-application-auto-scaling";
 import { BedrockClient } from "@aws-sdk/client-bedrock";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { BudgetsClient } from "@aws-sdk/client-budgets";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { CostExplorerClient } from "@aws-sdk/client-cost-explorer";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { S3Client } from "@aws-sdk/client-s3";
+import { PricingClient } from "@aws-sdk/client-pricing";
+import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
 import { test as base } from "vitest";
 import { startSimulator } from "../start-simulator.ts";
@@ -13,7 +24,22 @@ type Connection = {
   credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 };
 
-export type Clients = { bedrock: BedrockClient; runtime: BedrockRuntimeClient; sts: STSClient };
+export type Clients = {
+  bedrock: BedrockClient;
+  runtime: BedrockRuntimeClient;
+  sts: STSClient;
+  sagemaker: SageMakerClient;
+  sagemakerRuntime: SageMakerRuntimeClient;
+  autoscaling: ApplicationAutoScalingClient;
+  quotas: ServiceQuotasClient;
+  iam: IAMClient;
+  logs: CloudWatchLogsClient;
+  cloudwatch: CloudWatchClient;
+  ce: CostExplorerClient;
+  budgets: BudgetsClient;
+  pricing: PricingClient;
+  s3: S3Client;
+};
 
 type Fixtures = {
   /** Scenario to begin with; override with `test.override`. */
@@ -43,12 +69,22 @@ export const test = base.extend<Fixtures>({
         bedrock: new BedrockClient(config),
         runtime: new BedrockRuntimeClient(config),
         sts: new STSClient(config),
+        sagemaker: new SageMakerClient(config),
+        sagemakerRuntime: new SageMakerRuntimeClient(config),
+        autoscaling: new ApplicationAutoScalingClient(config),
+        quotas: new ServiceQuotasClient(config),
+        iam: new IAMClient(config),
+        logs: new CloudWatchLogsClient(config),
+        cloudwatch: new CloudWatchClient(config),
+        ce: new CostExplorerClient(config),
+        budgets: new BudgetsClient(config),
+        pricing: new PricingClient(config),
+        s3: new S3Client({ ...config, forcePathStyle: true }),
       };
       open.push(clients);
       return clients;
     });
-    for (const { bedrock, runtime, sts } of open)
-      for (const client of [bedrock, runtime, sts]) client.destroy();
+    for (const clients of open) for (const client of Object.values(clients)) client.destroy();
   },
   clients: async ({ connect }, use) => use(connect({})),
   control: async ({ simulator }, use) =>

@@ -5,17 +5,20 @@ export class AwsError extends Error {
   readonly status: number | undefined;
   /** Further members of the error shape, e.g. `originalStatusCode`. */
   readonly members: Readonly<Record<string, unknown>>;
+  /** Headers that S3 answers with. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     code: string,
     message: string,
-    more: { status?: number; members?: Record<string, unknown> } = {},
+    more: { status?: number; members?: Record<string, unknown>; headers?: Record<string, string> } = {},
   ) {
     super(message);
     this.name = "AwsError";
     this.code = code;
     this.status = more.status;
     this.members = more.members ?? {};
+    this.headers = more.headers ?? {};
   }
 }
 

@@ -1,7 +1,10 @@
+import { gunzipSync } from "node:zlib";
+import { AwsError } from "./aws-error.ts";
 import { jsonCodec } from "./body-codec.ts";
 import { errorStatus } from "./protocol.ts";
 import type { Protocol, ServiceFacts } from "./protocol.ts";
 import type { OperationSchema } from "./schema.ts";
+import type { WireRequest } from "./wire-message.ts";
 
 /** aws.protocols#awsJson1_0 and 1_1: POST / with `X-Amz-Target: <prefix>.<Operation>`. */
 export function awsJson(operations: OperationSchema[], facts: ServiceFacts): Protocol {
@@ -16,7 +19,7 @@ export function awsJson(operations: OperationSchema[], facts: ServiceFacts): Pro
       const operation = prefix === facts.serviceTarget ? byName.get(name) : undefined;
       return operation && { operation, labels: {} };
     },
-    readInput: (request, { operation }) => codec.read(operation.input, request.body),
+    readInput: async (request, { operation }) => codec.read(operation.input, inflated(request)),
     writeOutput: ({ operation, output }) => ({
       status: 200,
       headers: { "content-type": contentType },
@@ -33,6 +36,18 @@ export function awsJson(operations: OperationSchema[], facts: ServiceFacts): Pro
       body: Buffer.from(JSON.stringify({ __type: error.code, message: error.message, ...error.members })),
     }),
   };
+}
+
+const longestBody = 64 * 1024 * 1024;
+
+/** Clients compress large bodies of operations that allow it, such as PutMetricData. */
+function inflated({ headers, body }: WireRequest): Buffer {
+  if (headers["content-encoding"] !== "gzip") return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: longestBody });
+  } catch {
+    throw new AwsError("SerializationException", "Unable to decompress the request body");
+  }
 }
 
 function splitTarget(target = ""): [string, string] {

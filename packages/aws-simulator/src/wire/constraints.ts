@@ -21,6 +21,13 @@ export type Constraint = {
 /** Constraints by `Structure.member`, e.g. `CreateInferenceProfileRequest.inferenceProfileName`. */
 export type Constraints = Readonly<Record<string, Constraint>>;
 
+type ValidationRules = {
+  constraints: Constraints;
+  validationCode: string;
+  /** Leaves values out of the sentences. */
+  hidesValues?: boolean;
+};
+
 /**
  * Checks an input against its schema (required members, JSON kinds) and the constraints.
  * Throws `AwsError` with the words that AWS's own front end uses:
@@ -29,10 +36,10 @@ export type Constraints = Readonly<Record<string, Constraint>>;
 export function validateInput(
   input: Record<string, unknown>,
   shape: NormalizedSchema,
-  { constraints, validationCode }: { constraints: Constraints; validationCode: string },
+  { constraints, validationCode, hidesValues = false }: ValidationRules,
 ): void {
   const problems: string[] = [];
-  visitStructure({ value: input, shape, path: "", constraints, problems });
+  visitStructure({ value: input, shape, path: "", constraints, problems, hidesValues });
   if (problems.length === 0) return;
   const count = `${problems.length} validation error${problems.length === 1 ? "" : "s"} detected`;
   throw new AwsError(validationCode, `${count}: ${problems.join("; ")}`, { status: 400 });
@@ -44,9 +51,11 @@ type Visit = {
   path: string;
   constraints: Constraints;
   problems: string[];
+  hidesValues: boolean;
 };
 
-function visitStructure({ value, shape, path, constraints, problems }: Visit): void {
+function visitStructure(visit: Visit): void {
+  const { value, shape, path, constraints, problems, hidesValues } = visit;
   const members = membersOf(value);
   const required = shape.isUnionSchema() ? 0 : requiredMemberCount(shape);
   let position = 0;
@@ -55,15 +64,18 @@ function visitStructure({ value, shape, path, constraints, problems }: Visit): v
     const memberValue = members[name];
     position += 1;
     if (memberValue === undefined || memberValue === null) {
-      if (position <= required) problems.push(failure(null, memberPath, "Member must not be null"));
+      if (position <= required)
+        problems.push(failure(hidesValues ? undefined : null, memberPath, "Member must not be null"));
       continue;
     }
     if (member.isStreaming()) continue;
     requireKind(memberValue, member);
     const rule = constraints[`${shape.getName() ?? ""}.${name}`];
     if (rule !== undefined)
-      problems.push(...violations(memberValue, rule, { path: memberPath, isSensitive: isSensitive(member) }));
-    descend({ value: memberValue, shape: member, path: memberPath, constraints, problems });
+      problems.push(
+        ...violations(memberValue, rule, { path: memberPath, isHidden: hidesValues || isSensitive(member) }),
+      );
+    descend({ ...visit, value: memberValue, shape: member, path: memberPath });
   }
 }
 
@@ -90,9 +102,9 @@ function descend(visit: Visit): void {
   }
 }
 
-type Place = { path: string; isSensitive: boolean };
+type Place = { path: string; isHidden: boolean };
 
-function violations(value: unknown, rule: Constraint, { path, isSensitive: isHidden }: Place): string[] {
+function violations(value: unknown, rule: Constraint, { path, isHidden }: Place): string[] {
   const said = isHidden ? undefined : value;
   const found = brokenRules(value, rule).map((broken) => failure(said, path, broken));
   if (rule.each !== undefined) {

@@ -4,6 +4,7 @@ import type { WireRequest } from "./wire-message.ts";
 export type CredentialScope = {
   accessKeyId: string;
   sessionToken: string | undefined;
+  /** Empty for S3 addresses of the old form, which name none. */
   region: string;
   /** Undefined for bearer tokens, which name no service. */
   signingName: string | undefined;
@@ -12,7 +13,9 @@ export type CredentialScope = {
 const bearerRegion = "us-east-1";
 
 /** Reads the Authorization header or a presigned query; undefined when the request is unsigned. */
-export function readCredentialScope(request: WireRequest): CredentialScope | undefined {
+export function readCredentialScope(
+  request: Pick<WireRequest, "headers" | "query">,
+): CredentialScope | undefined {
   const header = request.headers["authorization"] ?? "";
   const credential =
     /Credential=([^,\s]+)/.exec(header)?.[1] ?? request.query.get("X-Amz-Credential") ?? undefined;
@@ -21,6 +24,11 @@ export function readCredentialScope(request: WireRequest): CredentialScope | und
   if (credential !== undefined) {
     const [accessKeyId = "", , region = "", signingName = ""] = credential.split("/");
     return { accessKeyId, sessionToken, region, signingName };
+  }
+  const oldKey = request.query.get("AWSAccessKeyId");
+  if (oldKey !== null) {
+    const oldToken = request.query.get("x-amz-security-token") ?? undefined;
+    return { accessKeyId: oldKey, sessionToken: oldToken, region: "", signingName: "s3" };
   }
   const bearer = /^Bearer\s+(\S+)/i.exec(header)?.[1];
   return bearer === undefined

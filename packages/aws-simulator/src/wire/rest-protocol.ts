@@ -55,7 +55,7 @@ function toRoute(operation: OperationSchema): Route[] {
 
 /**
  * The operation's URI. A label that it lacks leads the path: S3's schemas leave the bucket to the host name,
- * and the simulator speaks path style only. `x-id` is sent by one client of several and tells nothing new.
+ * and the XML protocol puts it into the path. `x-id` is sent by one client of several and tells nothing new.
  */
 function routeTemplate({ http, input }: OperationSchema): string {
   const uri = (http?.uri ?? "/").replace(/\?x-id=\w+$/, "");
@@ -102,7 +102,7 @@ async function readPayload(
   request: WireRequest,
   codec: BodyCodec,
 ): Promise<unknown> {
-  if (member.isBlobSchema()) return request.body;
+  if (member.isBlobSchema()) return request.stored ?? request.body;
   if (member.isStringSchema()) return request.body.toString("utf8");
   return request.body.length === 0 ? undefined : codec.read(member, request.body);
 }
@@ -146,11 +146,16 @@ function boundHeaders(member: NormalizedSchema, value: unknown): Record<string, 
   return { [(httpHeader ?? "").toLowerCase()]: serializer.flush() };
 }
 
+// What a blob member streams are bytes, not events.
+const isBytes = (value: unknown): value is AsyncIterable<Uint8Array> => isEvents(value);
+
 function writePayload(
   { member, value }: { member: NormalizedSchema; value: unknown },
   headers: Record<string, string>,
   codec: BodyCodec,
 ): Omit<WireResponse, "status"> {
+  // Bytes that are too many to be held at once come as they are read.
+  if (member.isBlobSchema() && isBytes(value)) return { headers, body: value };
   if (member.isStreaming() && isEvents(value)) {
     return {
       headers: { "content-type": "application/vnd.amazon.eventstream", ...headers },

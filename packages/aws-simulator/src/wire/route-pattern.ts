@@ -37,7 +37,8 @@ function segmentPattern(segment: string, labels: string[]): string {
   const label = /^\{(\w+)(\+?)\}$/.exec(segment);
   if (label === null) return `/${segment.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`;
   labels.push(label[1] ?? "");
-  return label[2] === "+" ? "/(.+?)" : "/([^/]+)";
+  // The rest includes a slash at its end: S3's folders are keys of that form.
+  return label[2] === "+" ? "/(.+)" : "/([^/]+)";
 }
 
 function splitQueryLiteral(literal: string): [string, string | undefined] {

@@ -1,4 +1,6 @@
 import type { Call } from "../server/call.ts";
+import type { JournalEntry } from "../world/journal.ts";
+import type { World } from "../world/world.ts";
 import { awsJson } from "./aws-json.ts";
 import { awsQuery } from "./aws-query.ts";
 import type { Constraints } from "./constraints.ts";
@@ -23,6 +25,10 @@ export type Access = {
   resourceTags?: Readonly<Record<string, string>>;
   /** The profile through which a model is reached, as `bedrock:InferenceProfileArn`. */
   throughProfile?: string;
+  /** Further condition keys of this call, e.g. `iam:PassedToService`. */
+  context?: Readonly<Record<string, string>>;
+  /** The resource's own policy names the caller, so that no identity policy has to allow it. */
+  resourceAllows?: boolean;
 };
 
 /** The behaviour of one operation; the wire around it comes from the client package's schemas. */
@@ -60,12 +66,18 @@ export type Service = {
   errors: Map<string, ErrorSchema>;
   operations: Map<string, Operation>;
   constraints: Constraints;
+  /** Sees every call once it is answered, or given up: for metrics. */
+  observe: ((world: World, entry: JournalEntry) => void) | undefined;
+  /** Brings about what is due before a call looks. */
+  prepare: ((world: World) => void) | undefined;
   /** The code of a throttled call. */
   throttleCode: string;
   /** The code of a server error. */
   serverErrorCode: string;
   /** The code of an input that breaks its constraints. */
   validationCode: string;
+  /** Whether such an error leaves the value out, as IAM's does. */
+  hidesValues: boolean;
 };
 
 type ServiceDefinition = {
@@ -77,9 +89,12 @@ type ServiceDefinition = {
   client: { config: object };
   operations: Operation[];
   constraints: Constraints;
+  observe?: (world: World, entry: JournalEntry) => void;
+  prepare?: (world: World) => void;
   throttleCode?: string;
   serverErrorCode?: string;
   validationCode?: string;
+  hidesValues?: boolean;
 };
 
 /** Binds behaviours to the wire. Throws when a behaviour names an operation that the client package does not have. */
@@ -95,9 +110,12 @@ export function defineService(definition: ServiceDefinition): Service {
     errors: errorSchemas(definition.sdk),
     operations: new Map(definition.operations.map((known) => [known.name, known])),
     constraints: definition.constraints,
+    observe: definition.observe,
+    prepare: definition.prepare,
     throttleCode: definition.throttleCode ?? "ThrottlingException",
     serverErrorCode: definition.serverErrorCode ?? "InternalServerException",
     validationCode: definition.validationCode ?? "ValidationException",
+    hidesValues: definition.hidesValues ?? false,
   };
 }
 

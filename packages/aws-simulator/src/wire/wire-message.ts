@@ -1,3 +1,6 @@
+import type { StoredBody } from "../world/body-store.ts";
+import type { AwsError } from "./aws-error.ts";
+
 /** A request as it came over the wire, HTTP/1.1 or HTTP/2 alike. */
 export type WireRequest = {
   method: string;
@@ -7,6 +10,10 @@ export type WireRequest = {
   /** Header names in lower case. */
   headers: Readonly<Record<string, string>>;
   body: Buffer;
+  /** The body of an object that is too long to be held in memory; `body` is empty then. */
+  stored?: StoredBody;
+  /** Why the body could not be taken in. */
+  problem?: AwsError;
 };
 
 /** An answer for the wire; a stream is written as its chunks come. */

@@ -1,3 +1,5 @@
+import { isStoredBody } from "./body-store.ts";
+
 const secretName =
   /(secret|password|passphrase|credential|accesskey|private|authorization|api_?key|_token|tokencode)/i;
 const longestText = 200;
@@ -9,6 +11,7 @@ export function summarizeInput(value: unknown, depth = 0): unknown {
   if (typeof value === "string")
     return value.length > longestText ? `${value.slice(0, longestText)}… (${value.length})` : value;
   if (value instanceof Uint8Array) return `(${value.byteLength} bytes)`;
+  if (isStoredBody(value)) return `(${value.size} bytes)`;
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== "object" || value === null) return value;
   if (depth === deepest) return "…";

@@ -20,13 +20,15 @@ export type JournalEntry = {
   httpStatus: number | undefined;
   error: { code: string; message: string } | undefined;
   durationMs: number | undefined;
+  /** Tokens of the question that a model read. */
+  tokensRead: number | undefined;
   /** Tokens of the answer that were written before the end or the abort. */
   tokensSent: number | undefined;
 };
 
 export type NewEntry = Omit<
   JournalEntry,
-  "seq" | "outcome" | "httpStatus" | "error" | "durationMs" | "tokensSent"
+  "seq" | "outcome" | "httpStatus" | "error" | "durationMs" | "tokensRead" | "tokensSent"
 >;
 
 export type Journal = {
@@ -51,6 +53,7 @@ export function createJournal(): Journal {
         httpStatus: undefined,
         error: undefined,
         durationMs: undefined,
+        tokensRead: undefined,
         tokensSent: undefined,
       };
       entries.push(begun);

@@ -1,5 +1,6 @@
 import type { PolicyName } from "../access/policies.ts";
 import type { Principal } from "../access/principal.ts";
+import type { CostSettings } from "../costs/cost-settings.ts";
 import type { ProfileSeed } from "../seed/profile-seed.ts";
 import type { Failure } from "./failures.ts";
 
@@ -29,4 +30,6 @@ export type Scenario = {
   /** Application profiles per account and Region (L-40EC9882). */
   profileQuota: number;
   failures: readonly Failure[];
+  /** What Cost Explorer does other than usual. */
+  costs?: Partial<CostSettings>;
 };

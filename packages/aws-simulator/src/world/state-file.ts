@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
+import { storedBodies } from "../services/s3/bucket-rows.ts";
 import { reportDefect } from "../server/report-defect.ts";
 import type { World, WorldDump } from "./world.ts";
 
@@ -33,6 +34,7 @@ export type StateFile = {
  */
 export function openStateFile(path: string, world: World): StateFile {
   if (existsSync(path)) world.restore(readDump(path));
+  world.bodies.sweep(storedBodies(world.tables));
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   const save = (): void => {

@@ -7,6 +7,8 @@ export type Table<Row> = { name: string; readonly row?: Row };
 /** Rows by table, account and Region. */
 export type Tables = {
   rows<Row>(table: Table<Row>, scope: Scope): Map<string, Row>;
+  /** Where the table has or had rows. */
+  scopes(table: { name: string }): Scope[];
   /** Empties all tables but the named ones. */
   clear(keep?: readonly { name: string }[]): void;
   dump(): TableDump;
@@ -32,6 +34,11 @@ export function createTables(): Tables {
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a table's name is used with one row type, that of its definition
     rows: <Row>(table: Table<Row>, scope: Scope) => at(keyOf(table.name, scope)) as Map<string, Row>,
+    scopes: ({ name }) =>
+      [...tables.keys()].flatMap((key) => {
+        const [table, account = "", region = ""] = key.split(" ");
+        return table === name ? [{ account, region }] : [];
+      }),
     clear(keep = []) {
       for (const key of tables.keys()) {
         if (!keep.some((table) => key.startsWith(`${table.name} `))) tables.delete(key);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { singleLine } from "../operation/text.ts";
+import { DocumentView } from "../roles/document-schema.ts";
 
 const RoleArn = z
   .string()
@@ -35,3 +36,18 @@ export type ConnectionView = z.infer<typeof ConnectionView>;
 export const ConnectionsView = z.object({ connections: z.array(ConnectionView) });
 
 export const ConnectionReference = z.strictObject({ id: z.uuid() });
+
+export const ConnectionPoliciesView = z.object({
+  /** Who may work as the role; null where Quarry has no role of its own there. */
+  trust: DocumentView.nullable(),
+  policies: z.array(
+    z.object({
+      task: z.enum(["look", "call", "profiles", "endpoints", "roles", "costs"]),
+      title: z.string(),
+      /** What cannot be done without it. */
+      without: z.string(),
+      document: DocumentView,
+    }),
+  ),
+});
+export type ConnectionPoliciesView = z.infer<typeof ConnectionPoliciesView>;

@@ -10,14 +10,14 @@ import type { TeamScope } from "../operation/actor.ts";
 import type { Context, Transaction } from "../operation/context.ts";
 import { findConnection } from "../connections/find-connection.ts";
 import { keepProfile } from "../profiles/keep-profile.ts";
-import type { SeenProfile } from "../profiles/mirror-row.ts";
+import type { ReadProfile } from "../profiles/mirror-row.ts";
 
 /** What AWS said of a profile found in an export, ready to be written down. */
 export interface Finding {
   verification: Verification;
   explanation: string;
   verdict: StudioVerdict | null;
-  seen: { connectionId: string; profile: SeenProfile } | null;
+  seen: { connectionId: string; profile: ReadProfile } | null;
 }
 
 interface Sought {
@@ -42,6 +42,7 @@ export async function verifyFoundProfile(
       `It belongs to account ${account}, and no connection to that account is set up for your team.`,
     );
   }
+  const readAt = new Date();
   try {
     const clients = aws.clientsFor(connection, parsed.region);
     const answer = await verifyProfile({ arn, account: connection.accountId, clients });
@@ -54,7 +55,7 @@ export async function verifyFoundProfile(
       verification: "alive",
       explanation: sentence,
       verdict,
-      seen: { connectionId: connection.id, profile: { profile, tags } },
+      seen: { connectionId: connection.id, profile: { profile, tags, readAt } },
     };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;

@@ -1,11 +1,15 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PgBoss, fromPrisma } from "pg-boss";
 import type { Database, Transaction } from "../operation/context.ts";
 import { jobCatalog } from "./job-catalog.ts";
 import type { JobName, JobPayload } from "./job-catalog.ts";
 
-/** A job to be done; while one with the same key waits, another is not added. */
+/**
+ * A job to be done, not before `afterSeconds`. While one with the same key waits, another is not added: the one
+ * that waits begins after the transaction, and at once unless this one could wait too.
+ */
 export type NewJob = {
-  [Name in JobName]: { name: Name; payload: JobPayload<Name>; key?: string };
+  [Name in JobName]: { name: Name; payload: JobPayload<Name>; key?: string; afterSeconds?: number };
 }[JobName];
 
 /** Where operations leave work for the worker: in the same transaction as the state that calls for it. */
@@ -15,17 +19,24 @@ export interface JobQueue {
   isWaiting(name: JobName): Promise<boolean>;
 }
 
-/** A queue that only adds jobs, through the transaction it is given; it looks queues up through `database`. */
+/**
+ * A queue that only adds jobs, through the transaction it is given. Looking a queue up goes through the same
+ * transaction: a second connection could be one that all the others wait for.
+ */
 export function createJobQueue(database: Database): JobQueue {
-  const boss = new PgBoss({ db: fromPrisma(database), supervise: false, schedule: false, migrate: false });
+  const current = new AsyncLocalStorage<Transaction>();
+  const boss = new PgBoss({
+    db: {
+      executeSql: (text, values) => fromPrisma(current.getStore() ?? database).executeSql(text, values),
+    },
+    supervise: false,
+    schedule: false,
+    migrate: false,
+  });
   boss.on("error", () => undefined);
   return {
-    async enqueue(transaction, { name, payload, key }) {
-      await boss.send(name, payload, {
-        ...retryOptions(name),
-        ...(key === undefined ? {} : { singletonKey: key }),
-        db: fromPrisma(transaction),
-      });
+    async enqueue(transaction, job) {
+      await current.run(transaction, () => addOrHoldBack(boss, job));
     },
     async isWaiting(name) {
       const rows = await database.$queryRaw`
@@ -35,8 +46,27 @@ export function createJobQueue(database: Database): JobQueue {
   };
 }
 
+/**
+ * Adds a job. Where one of its key waits, that one is held back until the transaction is through: a worker that took
+ * it before would see nothing of what calls for it. Where a worker has just taken it, another can be added.
+ */
+async function addOrHoldBack(boss: PgBoss, { name, payload, key, afterSeconds }: NewJob): Promise<void> {
+  const options = {
+    ...retryOptions(name),
+    ...(key !== undefined && { singletonKey: key }),
+    ...(afterSeconds !== undefined && { startAfter: afterSeconds }),
+  };
+  const isAdded = async () => (await boss.send(name, payload, options)) !== null;
+  if (key === undefined) return void (await isAdded());
+  const atOnce = afterSeconds === undefined ? { startAfter: 0 } : {};
+  while (!(await isAdded())) {
+    const held = await boss.update(name, payload, { singletonKey: key, match: "all", ...atOnce });
+    if (held.updated > 0) return;
+  }
+}
+
 /** The retry and expiry settings of a job as pg-boss wants them. */
 export function retryOptions(name: JobName) {
   const { retryLimit, expireInSeconds } = jobCatalog[name];
-  return { retryLimit, expireInSeconds, retryDelay: 2, retryBackoff: true };
+  return { retryLimit, expireInSeconds, retryDelay: 2, retryBackoff: true, retryDelayMax: 60 };
 }

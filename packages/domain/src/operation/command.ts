@@ -5,7 +5,7 @@ import type { Change } from "../audit/append-event.ts";
 import type { EventName } from "../audit/event-names.ts";
 import type { KnownContext, Transaction } from "./context.ts";
 import { assertStrict, guarded } from "./operation.ts";
-import type { OperationDeclaration } from "./operation.ts";
+import type { InputSchema, OperationDeclaration } from "./operation.ts";
 
 interface PrepareArguments<Input> {
   context: KnownContext;
@@ -25,7 +25,7 @@ interface CommandOutcome<Result> {
 }
 
 interface CommandDeclaration<
-  Input extends z.ZodObject,
+  Input extends InputSchema,
   Output extends z.ZodType,
   Prepared,
 > extends OperationDeclaration<Input, Output> {
@@ -41,7 +41,7 @@ interface CommandDeclaration<
  * Declares something that changes Quarry. `run` and its audit rows share one transaction: if either fails,
  * neither happened.
  */
-export function command<Input extends z.ZodObject, Output extends z.ZodType, Prepared = undefined>(
+export function command<Input extends InputSchema, Output extends z.ZodType, Prepared = undefined>(
   declaration: CommandDeclaration<Input, Output, Prepared>,
 ) {
   const { permission, event, route, input, output, prepare, run } = declaration;

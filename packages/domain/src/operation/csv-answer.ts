@@ -33,9 +33,14 @@ export function csvAnswer(
 
 // A spreadsheet skips a byte-order mark and blanks before it looks for a formula.
 const formula = /^[\s\uFEFF\0]*[=+\-@\t\r\0]/u;
+// A plain number, such as a credit's, computes nothing.
+const plainNumber = /^-?\d+(\.\d+)?$/;
 
 async function* neutralised(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<Cell[]> {
   for await (const row of rows) {
-    yield row.map((cell) => (typeof cell === "string" && formula.test(cell) ? `'${cell}` : cell));
+    yield row.map((cell) => (isFormula(cell) ? `'${cell}` : cell));
   }
 }
+
+const isFormula = (cell: Cell): boolean =>
+  typeof cell === "string" && formula.test(cell) && !plainNumber.test(cell);

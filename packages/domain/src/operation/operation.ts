@@ -25,7 +25,10 @@ export interface OperationMeta {
   event?: string;
 }
 
-export interface OperationDeclaration<Input extends z.ZodObject, Output> {
+/** An object, or a choice between objects by the value of one of their members. */
+export type InputSchema = z.ZodObject | z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
+
+export interface OperationDeclaration<Input extends InputSchema, Output> {
   permission: Permission;
   route: OperationRoute;
   input: Input;
@@ -33,10 +36,12 @@ export interface OperationDeclaration<Input extends z.ZodObject, Output> {
 }
 
 /** An input schema must refuse unknown keys, or a column could be set that no one meant to offer. */
-export function assertStrict(input: z.ZodObject, path: string): void {
-  const answer = input.safeParse({ [`unknown ${path}`]: true });
-  if (answer.error?.issues.some(({ code }) => code === "unrecognized_keys")) return;
-  throw new Error(`The input of ${path} accepts unknown keys; declare it with z.strictObject.`);
+export function assertStrict(input: InputSchema, path: string): void {
+  for (const choice of "options" in input ? input.options : [input]) {
+    const answer = choice.safeParse({ [`unknown ${path}`]: true });
+    if (answer.error?.issues.some(({ code }) => code === "unrecognized_keys")) continue;
+    throw new Error(`The input of ${path} accepts unknown keys; declare it with z.strictObject.`);
+  }
 }
 
 /**

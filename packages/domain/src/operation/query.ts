@@ -2,7 +2,7 @@ import type { InferSchemaInput, InferSchemaOutput } from "@orpc/server";
 import type { z } from "zod";
 import type { KnownContext } from "./context.ts";
 import { assertStrict, guarded } from "./operation.ts";
-import type { OperationDeclaration } from "./operation.ts";
+import type { InputSchema, OperationDeclaration } from "./operation.ts";
 
 interface QueryArguments<Input> {
   context: KnownContext;
@@ -11,7 +11,7 @@ interface QueryArguments<Input> {
   signal: AbortSignal | undefined;
 }
 
-interface QueryDeclaration<Input extends z.ZodObject, Output extends z.ZodType> extends OperationDeclaration<
+interface QueryDeclaration<Input extends InputSchema, Output extends z.ZodType> extends OperationDeclaration<
   Input,
   Output
 > {
@@ -19,7 +19,7 @@ interface QueryDeclaration<Input extends z.ZodObject, Output extends z.ZodType> 
 }
 
 /** Declares something that reads and changes nothing. */
-export function query<Input extends z.ZodObject, Output extends z.ZodType>(
+export function query<Input extends InputSchema, Output extends z.ZodType>(
   declaration: QueryDeclaration<Input, Output>,
 ) {
   const { permission, route, input, output, run } = declaration;

@@ -6,7 +6,7 @@ import type { Change } from "../audit/append-event.ts";
 import type { EventName } from "../audit/event-names.ts";
 import type { KnownContext, Transaction } from "./context.ts";
 import { assertStrict, guarded } from "./operation.ts";
-import type { OperationDeclaration } from "./operation.ts";
+import type { InputSchema, OperationDeclaration } from "./operation.ts";
 
 interface StreamArguments<Input> {
   context: KnownContext;
@@ -19,7 +19,7 @@ interface OpenArguments<Input> extends StreamArguments<Input> {
 }
 
 interface StreamDeclaration<
-  Input extends z.ZodObject,
+  Input extends InputSchema,
   Output extends z.ZodType,
   Opened,
 > extends OperationDeclaration<Input, Output> {
@@ -33,7 +33,7 @@ interface StreamDeclaration<
 }
 
 /** Declares a call whose answer arrives in pieces, as server-sent events. */
-export function stream<Input extends z.ZodObject, Output extends z.ZodType, Opened>(
+export function stream<Input extends InputSchema, Output extends z.ZodType, Opened>(
   declaration: StreamDeclaration<Input, Output, Opened>,
 ) {
   const { permission, event, route, input, output, open, run } = declaration;

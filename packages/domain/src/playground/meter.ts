@@ -14,8 +14,11 @@ export interface Figures {
 }
 
 export interface Meter {
-  /** Passes events on while it takes their figures, and tells when the first words came. */
-  measure(events: AsyncIterable<ConversationEvent>): AsyncGenerator<AnswerEvent>;
+  /** Stops the time of the first piece of an answer: milliseconds since the call, null when it has come before. */
+  first(): number | null;
+  /** Takes what the answer tells of itself. */
+  take(told: Partial<Pick<Figures, "stopReason" | "inputTokens" | "outputTokens">>): void;
+  complete(): void;
   fail(error: unknown): void;
   elapsedMillis(): number;
   figures(): Figures;
@@ -35,17 +38,13 @@ export function createMeter(): Meter {
   };
   return {
     elapsedMillis,
-    async *measure(events) {
-      for await (const event of events) {
-        if (taken.firstTokenMillis === null && (event.type === "text" || event.type === "reasoning")) {
-          taken.firstTokenMillis = elapsedMillis();
-          yield { type: "first-token", afterMillis: taken.firstTokenMillis };
-        }
-        if (event.type === "stop") taken.stopReason = event.stopReason;
-        if (event.type === "usage")
-          Object.assign(taken, { inputTokens: event.inputTokens, outputTokens: event.outputTokens });
-        yield event;
-      }
+    first() {
+      if (taken.firstTokenMillis !== null) return null;
+      taken.firstTokenMillis = elapsedMillis();
+      return taken.firstTokenMillis;
+    },
+    take: (told) => Object.assign(taken, told),
+    complete() {
       taken.outcome = "completed";
     },
     fail(error) {
@@ -56,4 +55,22 @@ export function createMeter(): Meter {
     },
     figures: () => ({ ...taken, durationMillis: elapsedMillis() }),
   };
+}
+
+/** Passes the events of a conversation on while it takes their figures, and tells when the first words came. */
+export async function* measured(
+  meter: Meter,
+  events: AsyncIterable<ConversationEvent>,
+): AsyncGenerator<AnswerEvent> {
+  for await (const event of events) {
+    const afterMillis = event.type === "text" || event.type === "reasoning" ? meter.first() : null;
+    if (afterMillis !== null) yield { type: "first-token", afterMillis };
+    if (event.type === "stop") meter.take({ stopReason: event.stopReason });
+    if (event.type === "usage") {
+      const { inputTokens, outputTokens } = event;
+      meter.take({ inputTokens, outputTokens });
+    }
+    yield event;
+  }
+  meter.complete();
 }

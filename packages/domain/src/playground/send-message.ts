@@ -7,12 +7,12 @@ import { actingTeam, personOf } from "../operation/acting-team.ts";
 import type { KnownContext, Transaction } from "../operation/context.ts";
 import { DomainError, notFound } from "../operation/domain-error.ts";
 import { stream } from "../operation/stream.ts";
+import { assertCallable } from "../budgets/assert-callable.ts";
 import { visibleProfiles } from "../profiles/find-profiles.ts";
-import { createMeter } from "./meter.ts";
-import type { Meter } from "./meter.ts";
+import { keepFigures } from "./keep-figures.ts";
+import { createMeter, measured } from "./meter.ts";
+import { assertRoomForCall } from "./room-for-call.ts";
 import { AnswerEvent, SendMessageInput } from "./schema.ts";
-
-const callsAtOnce = 5;
 
 /**
  * Calls the model behind a profile and passes its answer on as it arrives. When the caller goes, the call to
@@ -32,6 +32,7 @@ export const sendMessage = stream({
     const person = personOf(context);
     const team = actingTeam(context, input.team);
     const profile = await findTarget(context, transaction, input.target);
+    await assertCallable(transaction, profile.id);
     await assertRoomForCall(transaction, person.userId);
     const { id } = await transaction.invocation.create({
       data: { userId: person.userId, teamId: team.id, target: profile.arn, baseModelId: profile.baseModelId },
@@ -61,7 +62,7 @@ export const sendMessage = stream({
       requestMetadata: { "quarry-team": team.slug, "quarry-invocation": invocationId },
     };
     try {
-      yield* meter.measure(streamConversation({ bedrockRuntime }, call, until));
+      yield* measured(meter, streamConversation({ bedrockRuntime }, call, until));
       yield { type: "done" as const, durationMillis: meter.elapsedMillis() };
     } catch (error) {
       meter.fail(error);
@@ -69,7 +70,7 @@ export const sendMessage = stream({
       yield failure(error, context);
     } finally {
       hangUp.abort();
-      await keepFigures(context, invocationId, meter);
+      await keepFigures(context, { id: invocationId, figures: meter.figures() });
     }
   },
 });
@@ -83,19 +84,6 @@ async function findTarget({ actor }: KnownContext, transaction: Transaction, tar
   if (!profile) throw notFound("profile");
   if (profile.goneAt === null) return profile;
   throw new DomainError("conflict", "AWS no longer lists this profile. Choose another one.");
-}
-
-// The lock makes two simultaneous calls of one person count each other.
-async function assertRoomForCall(transaction: Transaction, userId: string): Promise<void> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${userId}, 0))`;
-  const rows = await transaction.$queryRaw<{ running: bigint }[]>`
-    SELECT count(*) AS running FROM "Invocation"
-    WHERE "userId" = ${userId}::uuid AND outcome = 'running' AND "startedAt" > now() - interval '10 minutes'`;
-  if (Number(rows[0]?.running ?? 0) < callsAtOnce) return;
-  throw new DomainError(
-    "limit",
-    `You have ${callsAtOnce} answers under way. Wait for one to end or stop it.`,
-  );
 }
 
 function failure(error: unknown, { logger, requestId }: KnownContext): AnswerEvent {
@@ -116,12 +104,4 @@ function failure(error: unknown, { logger, requestId }: KnownContext): AnswerEve
   // The message is AWS's own; it names resources and actions, never the words of the conversation.
   logger.warn({ awsCode: error.awsCode, awsRequestId: error.requestId, requestId }, error.message);
   return { type: "failed", code: error.code, title, cause, remedy, requestId: error.requestId ?? null };
-}
-
-async function keepFigures({ database, logger }: KnownContext, id: string, meter: Meter): Promise<void> {
-  try {
-    await database.invocation.update({ where: { id }, data: { ...meter.figures(), finishedAt: new Date() } });
-  } catch (error) {
-    logger.error({ err: error, invocationId: id }, "the figures of a call could not be kept");
-  }
 }

@@ -1,9 +1,8 @@
 import type { KnownContext } from "../operation/context.ts";
 import { CsvAnswer, csvAnswer } from "../operation/csv-answer.ts";
 import { query } from "../operation/query.ts";
-import { selectedProfiles } from "./find-profiles.ts";
-import { orderOf } from "./list-profiles.ts";
-import { profileRelations, toProfileView } from "./profile-view.ts";
+import { findProfileIds } from "./find-profiles.ts";
+import { readProfiles } from "./read-profiles.ts";
 import { ProfileSelection } from "./schema.ts";
 import type { ProfileView } from "./schema.ts";
 
@@ -48,19 +47,9 @@ const columns: Readonly<Record<string, (profile: ProfileView) => string | null>>
 };
 
 async function* rowsOf({ database, actor }: KnownContext, selection: ProfileSelection) {
-  const where = selectedProfiles(actor, selection);
-  for (let skip = 0; ; skip += rowsAtOnce) {
-    const rows = await database.profile.findMany({
-      where,
-      include: profileRelations(actor),
-      orderBy: orderOf(selection),
-      skip,
-      take: rowsAtOnce,
-    });
-    for (const row of rows) {
-      const view = toProfileView(row);
-      yield Object.values(columns).map((cell) => cell(view));
-    }
-    if (rows.length < rowsAtOnce) return;
+  const { ids } = await findProfileIds(database, { actor, selection }, { skip: 0, take: null });
+  for (let from = 0; from < ids.length; from += rowsAtOnce) {
+    const views = await readProfiles(database, actor, ids.slice(from, from + rowsAtOnce));
+    for (const view of views) yield Object.values(columns).map((cell) => cell(view));
   }
 }

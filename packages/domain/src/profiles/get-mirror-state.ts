@@ -11,6 +11,8 @@ export const getMirrorState = query({
   input: z.strictObject({}),
   output: MirrorStateView,
   async run({ context: { database, actor, jobs } }) {
+    // Before the times: a reading that ends in between is then seen as under way, and asked about again.
+    const refreshing = await jobs.isWaiting("profiles.mirror");
     const connections = await database.connection.findMany({
       where: usableConnections(visibleTeams(actor)),
       include: { mirrors: true },
@@ -30,6 +32,6 @@ export const getMirrorState = query({
         };
       }),
     );
-    return { regions, refreshing: await jobs.isWaiting("profiles.mirror") };
+    return { regions, refreshing };
   },
 });

@@ -20,7 +20,10 @@ interface Reading {
   attemptedAt: Date;
 }
 
-/** Brings the catalog's rows of one region in line with a whole reading of it, in one transaction. */
+/**
+ * Brings the catalog's rows of one region in line with a whole reading of it, in one transaction. A row that was
+ * written after the reading began stays as it is: what the reading says of it may be older.
+ */
 export async function keepRegion(
   context: JobContext,
   place: Place,
@@ -29,7 +32,7 @@ export async function keepRegion(
   await context.database.$transaction(
     async (transaction) => {
       const known = await transaction.profile.findMany({ where: { ...place }, include: { tags: true } });
-      const changes = compare(known, seen);
+      const changes = compare(known, seen, attemptedAt);
       await write(transaction, place.connectionId, { ...changes, attemptedAt });
       await keepSuccess(transaction, place, { count: seen.length, attemptedAt });
       const { added, changed, gone } = changes;
@@ -46,24 +49,33 @@ export async function keepRegion(
 
 interface Changes {
   added: SeenProfile[];
-  changed: { id: string; seen: SeenProfile }[];
+  changed: { id: string; was: Pick<KnownRow, "lastSeenAt" | "goneAt">; seen: SeenProfile }[];
   unchanged: string[];
   gone: string[];
 }
 
-function compare(known: readonly KnownRow[], seen: readonly SeenProfile[]): Changes {
+function compare(known: readonly KnownRow[], seen: readonly SeenProfile[], attemptedAt: Date): Changes {
   const byArn = new Map(known.map((row) => [row.arn, row]));
   const changes: Changes = { added: [], changed: [], unchanged: [], gone: [] };
   for (const one of seen) {
     const row = byArn.get(one.profile.arn);
     byArn.delete(one.profile.arn);
     if (!row) changes.added.push(one);
+    else if (isNewer(row, attemptedAt)) continue;
     else if (isSame(row, one)) changes.unchanged.push(row.id);
-    else changes.changed.push({ id: row.id, seen: one });
+    else changes.changed.push({ id: row.id, was: pickTimes(row), seen: one });
   }
-  changes.gone = [...byArn.values()].filter(({ goneAt }) => goneAt === null).map(({ id }) => id);
+  // What was made while AWS was being read is not in the reading, and is not gone.
+  changes.gone = [...byArn.values()]
+    .filter((row) => row.goneAt === null && !isNewer(row, attemptedAt))
+    .map(({ id }) => id);
   return changes;
 }
+
+const pickTimes = ({ lastSeenAt, goneAt }: KnownRow) => ({ lastSeenAt, goneAt });
+
+const isNewer = ({ lastSeenAt, goneAt }: KnownRow, attemptedAt: Date): boolean =>
+  lastSeenAt >= attemptedAt || (goneAt !== null && goneAt >= attemptedAt);
 
 function isSame(row: KnownRow, seen: SeenProfile): boolean {
   if (row.goneAt !== null) return false;
@@ -92,23 +104,30 @@ async function write(
     skipDuplicates: true,
     select: { id: true, arn: true },
   });
-  for (const { id, seen } of changed) {
+  const rewritten: typeof changed = [];
+  for (const change of changed) {
+    const { id, was, seen } = change;
     const data = { ...mirrorColumns(seen), lastSeenAt: attemptedAt, goneAt: null };
-    await transaction.profile.update({ where: { id }, data, select: { id: true } });
+    // The row is locked from here on; whoever wrote it since it was compared has the newer word.
+    const { count } = await transaction.profile.updateMany({ where: { id, ...was }, data });
+    if (count === 1) rewritten.push(change);
   }
   const idByArn = new Map(created.map(({ id, arn }) => [arn, id]));
   await replaceTags(transaction, [
-    ...changed,
+    ...rewritten,
     ...added.flatMap((seen) => {
       const id = idByArn.get(seen.profile.arn);
       return id === undefined ? [] : [{ id, seen }];
     }),
   ]);
   await transaction.profile.updateMany({
-    where: { id: { in: unchanged } },
+    where: { id: { in: unchanged }, lastSeenAt: { lt: attemptedAt } },
     data: { lastSeenAt: attemptedAt },
   });
-  await transaction.profile.updateMany({ where: { id: { in: gone } }, data: { goneAt: attemptedAt } });
+  await transaction.profile.updateMany({
+    where: { id: { in: gone }, lastSeenAt: { lt: attemptedAt } },
+    data: { goneAt: attemptedAt },
+  });
 }
 
 async function replaceTags(

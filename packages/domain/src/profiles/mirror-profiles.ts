@@ -5,6 +5,7 @@ import { listInferenceProfiles } from "@quarry/aws-core/profiles/list-inference-
 import { listProfileTags } from "@quarry/aws-core/profiles/list-profile-tags";
 import type { InferenceProfile, ProfileTag } from "@quarry/aws-core/profiles/schema";
 import pMap from "p-map";
+import { reconcileRegion } from "../drift/reconcile-region.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { SeenProfile } from "./mirror-row.ts";
 import { keepRegion } from "./keep-region.ts";
@@ -29,6 +30,7 @@ export async function mirrorProfiles(context: JobContext, place: RegionOfConnect
   try {
     const seen = await readRegion(aws.clientsFor(connection, place.region), signal);
     await keepRegion(context, place, { seen, attemptedAt });
+    await reconcileRegion(context, place);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     await keepFailure(context, place, { error, attemptedAt });
@@ -37,7 +39,8 @@ export async function mirrorProfiles(context: JobContext, place: RegionOfConnect
   }
 }
 
-async function readRegion(clients: AwsClients, signal: AbortSignal): Promise<SeenProfile[]> {
+/** What AWS has in a region: every profile, and the tags of those that can be tagged. */
+export async function readRegion(clients: AwsClients, signal: AbortSignal): Promise<SeenProfile[]> {
   const systemDefined = await listInferenceProfiles(clients, { type: "SYSTEM_DEFINED", signal });
   const application = await listInferenceProfiles(clients, { type: "APPLICATION", signal });
   const tagged = await pMap(

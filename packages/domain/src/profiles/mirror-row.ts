@@ -10,6 +10,12 @@ export interface SeenProfile {
   tags: readonly ProfileTag[] | null;
 }
 
+/** One profile as it was looked up by itself. */
+export interface ReadProfile extends SeenProfile {
+  /** When the lookup began: AWS may have changed since. */
+  readAt: Date;
+}
+
 /** The columns of the catalog's row for a profile, all derived from what AWS said of it. */
 export function mirrorColumns({ profile, tags }: SeenProfile) {
   const { baseModelId, provider } = baseModelOf(profile);

@@ -1,4 +1,6 @@
 import type { Adoption, Prisma, Profile, ProfileTag } from "@quarry/database/generated/client";
+import { openSuspensions, toProfileSuspension } from "../budgets/profile-suspension.ts";
+import type { HeldSuspension } from "../budgets/profile-suspension.ts";
 import type { Actor, TeamScope } from "../operation/actor.ts";
 import { visibleTeams } from "../operation/actor.ts";
 import { ProfileView } from "./schema.ts";
@@ -18,6 +20,7 @@ export function profileRelations(actor: Actor) {
         export: { select: { id: true, fileName: true } },
       },
     },
+    suspensions: openSuspensions(new Date()),
   } satisfies Prisma.ProfileInclude;
 }
 
@@ -29,10 +32,11 @@ export type ProfileRow = Profile & {
     adoptedBy: { name: string };
     export: { id: string; fileName: string } | null;
   })[];
+  suspensions: HeldSuspension[];
 };
 
-/** A profile as it travels: dates as ISO 8601, adoptions of teams out of sight left out. */
-export function toProfileView(row: ProfileRow): ProfileView {
+/** A profile as it travels: dates as ISO 8601, adoptions of teams out of the actor's sight left out. */
+export function toProfileView(row: ProfileRow, actor: Actor): ProfileView {
   return ProfileView.parse({
     ...row,
     connection: row.connection.name,
@@ -48,5 +52,6 @@ export function toProfileView(row: ProfileRow): ProfileView {
       exportId: adoption.export?.id ?? null,
       exportFileName: adoption.export?.fileName ?? null,
     })),
+    suspension: toProfileSuspension(row.suspensions, { actor, now: new Date() }),
   });
 }

@@ -9,7 +9,8 @@ export const NewTeam = z.strictObject({
   slug: z
     .string()
     .max(40)
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "Use small letters and digits, with single hyphens between them."),
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "Use small letters and digits, with single hyphens between them.")
+    .refine((slug) => slug !== "rules", "The portal has a page of that name beside those of teams."),
   name: singleLine(80),
 });
 export type NewTeam = z.input<typeof NewTeam>;

@@ -2,6 +2,8 @@ import type { User } from "@quarry/database/generated/client";
 import type { Actor, UserActor } from "../operation/actor.ts";
 import type { Database } from "../operation/context.ts";
 import { minutes } from "../operation/units.ts";
+import { sessionLifetime } from "./session.ts";
+import type { Session } from "./session.ts";
 import { hashToken } from "./api-token.ts";
 
 const anonymous: Actor = { kind: "anonymous" };
@@ -9,16 +11,25 @@ const anonymous: Actor = { kind: "anonymous" };
 // A token's last use is shown to the day, so it is not written at every call.
 const lastUseGrain = minutes(5);
 
-/**
- * The person of a session, with roles and teams as they are now. Someone suspended, or whose sessions were
- * ended after this one began, is anonymous.
- *
- * @param issuedAt when the session began
- */
-export async function findSessionActor(database: Database, userId: string, issuedAt: Date): Promise<Actor> {
+/** A person with roles and teams as they are now, for work on their behalf; anonymous when suspended or gone. */
+export async function findActor(database: Database, userId: string): Promise<Actor> {
   const user = await database.user.findUnique({ where: { id: userId }, include: withTeams });
-  if (user?.status !== "active") return anonymous;
-  if (user.sessionsExpiredAt !== null && issuedAt <= user.sessionsExpiredAt) return anonymous;
+  return user?.status === "active" ? toActor(user, { kind: "session" }) : anonymous;
+}
+
+/**
+ * The person of a session, with roles and teams as they are now. Someone suspended is anonymous, and so is
+ * whoever holds the cookie of a session that is over, was signed out, or began before all of them were ended.
+ */
+export async function findSessionActor(database: Database, session: Session): Promise<Actor> {
+  const { id, userId, began } = session;
+  if (Date.now() - began.getTime() >= sessionLifetime) return anonymous;
+  const user = await database.user.findUnique({
+    where: { id: userId },
+    include: { ...withTeams, endedSessions: { where: { id }, select: { id: true } } },
+  });
+  if (user?.status !== "active" || user.endedSessions.length > 0) return anonymous;
+  if (user.sessionsExpiredAt !== null && began <= user.sessionsExpiredAt) return anonymous;
   return toActor(user, { kind: "session" });
 }
 

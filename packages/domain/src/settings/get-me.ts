@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { personOf } from "../operation/acting-team.ts";
 import { rolesOf } from "../operation/actor.ts";
-import { keysOf } from "../operation/keys-of.ts";
+import { keysOf } from "../operation/keys-schema.ts";
 import { can, permissions } from "../operation/permissions.ts";
 import { query } from "../operation/query.ts";
 import { MeView } from "./schema.ts";

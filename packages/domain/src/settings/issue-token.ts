@@ -2,7 +2,7 @@ import { call } from "@orpc/server";
 import type { Context } from "../operation/context.ts";
 import { DomainError } from "../operation/domain-error.ts";
 import { createToken } from "./create-token.ts";
-import { findSessionActor } from "./find-actor.ts";
+import { findActor } from "./find-actor.ts";
 
 /**
  * Makes an API token on behalf of someone, as an operator at the command line does. It is the person's own
@@ -19,7 +19,7 @@ export async function issueToken(
     select: { id: true },
   });
   if (!user) throw new DomainError("not-found", `Nobody here has the e-mail ${email}.`);
-  const actor = await findSessionActor(means.database, user.id, new Date());
+  const actor = await findActor(means.database, user.id);
   const { token } = await call(
     createToken,
     { name, days },

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-import { hours } from "../operation/units.ts";
 import { useWorld } from "../testing/world.ts";
 import { addMember } from "./add-member.ts";
 import { addPerson } from "./add-person.ts";
 import { addTeam } from "./add-team.ts";
 import { findDemoPerson } from "./demo-people.ts";
-import { findSessionActor, findTokenActor } from "./find-actor.ts";
+import { findActor, findTokenActor } from "./find-actor.ts";
 import { issueToken } from "./issue-token.ts";
 import { recordSignIn } from "./record-sign-in.ts";
 import { signInPerson } from "./sign-in-person.ts";
@@ -62,21 +61,11 @@ test("nobody can revoke or see the token of another person", async () => {
 
 test("a demotion or suspension acts at the next request", async () => {
   const { id } = await userOf("grace");
-  const roles = async () => await findSessionActor(world.database, id, new Date());
+  const roles = async () => await findActor(world.database, id);
   expect(await roles()).toMatchObject({ teams: [{ role: "approver" }] });
   await world.database.membership.updateMany({ where: { userId: id }, data: { role: "viewer" } });
   expect(await roles()).toMatchObject({ teams: [{ role: "viewer" }] });
   await world.database.membership.updateMany({ where: { userId: id }, data: { role: "approver" } });
-});
-
-test("a session that began before all sessions were ended is nobody", async () => {
-  const { id } = await userOf("alan");
-  const began = new Date(Date.now() - hours(1));
-  await world.database.user.update({ where: { id }, data: { sessionsExpiredAt: new Date() } });
-  expect(await findSessionActor(world.database, id, began)).toEqual({ kind: "anonymous" });
-  expect(await findSessionActor(world.database, id, new Date(Date.now() + 1000))).toMatchObject({
-    kind: "user",
-  });
 });
 
 test("an OpenID identity is known by issuer and subject; the e-mail counts only at the first sign-in", async () => {
@@ -185,6 +174,7 @@ test("a team is added once, under a slug that fits an address, and members only 
     code: "conflict",
   });
   await expect(addTeam(world.database, { slug: "Not a slug", name: "x" })).rejects.toThrow("small letters");
+  await expect(addTeam(world.database, { slug: "rules", name: "x" })).rejects.toThrow("a page of that name");
   const nobody = { email: "nobody@example.com", team: "once", role: "member" } as const;
   await expect(addMember(world.database, nobody)).rejects.toMatchObject({ code: "not-found" });
   await expect(
@@ -197,9 +187,9 @@ test("somebody in no team may see who they are and nothing of the company", asyn
   expect(roles).toEqual(["viewer"]);
   expect(permissions).toContain("profiles.read");
   await world.database.user.create({ data: { email: "new@example.com", name: "New" } });
-  const actor = await findSessionActor(world.database, (await userOf("new")).id, new Date());
+  const actor = await findActor(world.database, (await userOf("new")).id);
   expect(await world.asActor(actor).settings.me({})).toMatchObject({
     roles: ["guest"],
-    permissions: ["settings.read"],
+    permissions: ["settings.read", "sessions.end"],
   });
 });

@@ -17,8 +17,9 @@ import type { Actor } from "../operation/actor.ts";
 import type { Context, Database } from "../operation/context.ts";
 import { operations } from "../operations.ts";
 import type { Operations } from "../operations.ts";
+import { SecretKey } from "../secrets/secret-key.ts";
 import { demoPeople, demoTeams } from "../settings/demo-people.ts";
-import { findSessionActor } from "../settings/find-actor.ts";
+import { findActor } from "../settings/find-actor.ts";
 
 export type Person = "ada" | "grace" | "linus" | "margaret" | "alan" | "radia" | "viola" | "gustav";
 
@@ -35,7 +36,7 @@ export interface World {
   /** The context a job of that name runs with. */
   job(name: string): JobContext;
   /** Tells the simulator to misbehave or to change something behind Quarry's back. */
-  control(path: "failures" | "profiles" | "settings", body: object): Promise<void>;
+  control(path: "failures" | "profiles" | "quotas" | "settings", body: object): Promise<void>;
 }
 
 const companyAccount = "111122223333";
@@ -89,6 +90,7 @@ const configuration = {
   uploadLimitBytes: defaultUploadLimitBytes,
   exportReaderEntry: fileURLToPath(import.meta.resolve("@quarry/aws-core/exports/read-export-process")),
   regions: companyRegions,
+  secretKey: SecretKey.parse("the key of a test, which seals nothing real"),
 };
 
 function worldOf({
@@ -101,7 +103,7 @@ function worldOf({
     createRouterClient(operations, { context: () => ({ ...means, actor, requestId: randomUUID() }) });
   const actor = async (person: Person) => {
     const { id } = await database.user.findUniqueOrThrow({ where: { email: `${person}@example.com` } });
-    return findSessionActor(database, id, new Date());
+    return findActor(database, id);
   };
   const job = (name: string): JobContext => ({
     ...means,

@@ -13,21 +13,20 @@ export default function RecordNotFound() {
         title="Not found"
         description="What this address names is not there, or your team may not see it."
       />
-      <div className="rounded-lg border border-line bg-surface">
-        <EmptyState
-          icon={<SearchX aria-hidden />}
-          title="Nothing to show here"
-          description="It may have been deleted, or belong to another team. Check the address, or start from the catalog."
-          action={
-            <>
-              <LinkButton href="/profiles" variant="primary">
-                Open the catalog
-              </LinkButton>
-              <LinkButton href="/">Go to the home page</LinkButton>
-            </>
-          }
-        />
-      </div>
+      <EmptyState
+        framed
+        icon={<SearchX aria-hidden />}
+        title="Nothing to show here"
+        description="It may have been deleted, or belong to another team. Check the address, or start from the catalog."
+        action={
+          <>
+            <LinkButton href="/profiles" variant="primary">
+              Open the catalog
+            </LinkButton>
+            <LinkButton href="/">Go to the home page</LinkButton>
+          </>
+        }
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { demoPeopleHere } from "@/features/shell/demo-people-here.ts";
 import { meHere } from "@/features/shell/me-here.ts";
-import type { SearchParams } from "@/navigation/list-filter.ts";
+import type { SearchParams } from "@/navigation/filter-fields.ts";
 import { composition } from "@/server/composition.ts";
 import { returnPath } from "./return-path.ts";
 import { explainSignInError } from "./sign-in-error.ts";

@@ -13,17 +13,20 @@ interface SignInScreenProps {
   signedInAs: string | undefined;
 }
 
-/** What Quarry is for on one side, the way in on the other. */
+/**
+ * What Quarry is for on one side, the way in on the other. Nothing is centred by its height: a browser that
+ * paints before the whole page has arrived would move it.
+ */
 export function SignInScreen({ people, provider, to, error, signedInAs }: SignInScreenProps) {
   const hasWay = people.length > 0 || provider !== null;
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-      <header className="flex flex-col gap-8 bg-bar px-5 py-6 text-bar-ink sm:px-10 lg:justify-between lg:px-14 lg:py-12">
+      <header className="flex flex-col gap-8 bg-bar px-5 py-6 text-bar-ink sm:px-10 lg:px-14 lg:py-12">
         <p className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
           <BrandMark />
           Quarry
         </p>
-        <div className="flex max-w-lg flex-col gap-8">
+        <div className="flex max-w-lg flex-col gap-8 lg:mt-[8vh]">
           <p className="text-xl font-semibold tracking-tight text-balance lg:text-2xl">
             From a Bedrock IDE export to a model call that works, for the whole team.
           </p>
@@ -31,11 +34,11 @@ export function SignInScreen({ people, provider, to, error, signedInAs }: SignIn
             <ProductPath />
           </div>
         </div>
-        <p className="text-sm text-bar-ink-muted max-lg:hidden">
+        <p className="mt-auto text-sm text-bar-ink-muted max-lg:hidden">
           The self-hosted team portal for Amazon Bedrock and SageMaker.
         </p>
       </header>
-      <main className="flex flex-col justify-center px-5 py-6 sm:px-10 lg:px-14">
+      <main className="flex flex-col px-5 py-6 sm:px-10 lg:px-14 lg:pt-[16vh]">
         <div className="mx-auto flex w-full max-w-xl flex-col gap-4">
           <div>
             <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>

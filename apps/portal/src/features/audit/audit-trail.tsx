@@ -1,6 +1,6 @@
 "use client";
 
-import { EventFilter } from "@quarry/domain/audit/schema";
+import type { EventFilter } from "@quarry/domain/audit/schema";
 import type { EventView } from "@quarry/domain/audit/schema";
 import { PageHeader } from "@quarry/ui/page-header";
 import { buttonLook } from "@quarry/ui/look/button-look";
@@ -21,7 +21,7 @@ interface AuditTrailProps {
 
 /** The audit trail: whether it is whole, what is in it, and a way to take it along. */
 export function AuditTrail({ now }: AuditTrailProps) {
-  const { filter, change } = useListFilter(EventFilter);
+  const { filter, change } = useListFilter<EventFilter>();
   const query = useQuery(api.audit.list.queryOptions({ input: filter, placeholderData: keepPreviousData }));
   const [opened, setOpened] = useState<EventView>();
   const [isOpen, setOpen] = useState(false);

@@ -1,11 +1,8 @@
-import { EventSelection } from "@quarry/domain/audit/schema";
+import { eventNames } from "@quarry/domain/audit/event-names";
 import type { EventFilter } from "@quarry/domain/audit/schema";
 import type { FilterProperty, FilterQuery, FilterToken } from "@quarry/ui/text/property-query";
 import type { FilterFacets } from "@quarry/ui/text/filter-suggestions";
-import { formatListFilter } from "../../navigation/list-filter.ts";
 import { eventLabel } from "./event-words.ts";
-
-const eventNames = EventSelection.shape.name.unwrap().options;
 
 export const eventProperties: readonly FilterProperty[] = [
   { key: "name", label: "Event", operators: ["="] },
@@ -57,8 +54,10 @@ export function isSelective(filter: EventFilter): boolean {
 }
 
 function selectionOf(filter: EventFilter): string {
-  const selected = Object.entries(filter).filter(
-    ([name, value]) => name in EventSelection.shape && value !== undefined,
-  );
-  return formatListFilter(EventSelection, Object.fromEntries(selected));
+  const { page: _page, pageSize: _pageSize, ...selected } = filter;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(selected)) {
+    if (value !== undefined && value !== "") search.set(name, value);
+  }
+  return search.size === 0 ? "" : `?${search}`;
 }

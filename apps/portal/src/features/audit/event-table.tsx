@@ -6,10 +6,10 @@ import { DataTable } from "@quarry/ui/data-table";
 import { EmptyState } from "@quarry/ui/empty-state";
 import { ErrorPanel } from "@quarry/ui/error-panel";
 import { IconButton } from "@quarry/ui/icon-button";
-import { Pagination } from "@quarry/ui/pagination";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { refusalOf } from "@/client/refusal.ts";
+import { ListPages } from "@/navigation/list-pages.tsx";
 import { eventColumns } from "./event-columns.tsx";
 import { isSelective } from "./event-query.ts";
 import { EventFilterBar } from "./event-filter.tsx";
@@ -49,16 +49,7 @@ export function EventTable({ filter, change, query, now, onOpen }: EventTablePro
       }
       empty={isSelective(filter) ? <NoMatch change={change} /> : noEvents}
       error={query.isLoadingError ? <Failure query={query} /> : undefined}
-      footer={
-        <Pagination
-          page={filter.page}
-          pageSize={filter.pageSize}
-          total={data?.total ?? 0}
-          noun="events"
-          onPageChange={(page) => change({ page })}
-          onPageSizeChange={(pageSize) => change({ pageSize })}
-        />
-      }
+      footer={<ListPages filter={filter} total={data?.total ?? 0} noun="events" onChange={change} />}
     />
   );
 }

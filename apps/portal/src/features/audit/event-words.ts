@@ -8,6 +8,16 @@ const pages: Record<string, (id: string) => string> = {
   export: (id) => `/exports/${id}`,
   profile: (id) => `/profiles/${id}`,
   connection: () => "/settings/connections",
+  request: (id) => `/requests/${id}`,
+  endpoint: (id) => `/endpoints/${id}`,
+  "identity-policy": () => "/roles",
+  "notice-channel": () => "/settings/notices",
+  channel: () => "/settings/notices",
+  "hub-token": () => "/settings/hub-tokens",
+  budget: (id) => `/costs/budgets/${id}`,
+  "charges-alarm": () => "/costs/budgets",
+  "bill-rules": () => "/costs/teams/rules",
+  "bill-report": () => "/costs/teams",
 };
 
 /** The page of what an event is about, if it has one. It may be gone by now. */

@@ -4,45 +4,33 @@ import type { ExportView } from "@quarry/domain/exports/schema";
 import { Button } from "@quarry/ui/button";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
 import { useToast } from "@quarry/ui/toast";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { api } from "@/client/api.ts";
-import { refusalOf } from "@/client/refusal.ts";
+import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 import { counted } from "./counted.ts";
 
 /** Deletes an export after its file name was typed. */
 export function DeleteExport({ view }: { view: ExportView }) {
   const { id, fileName, profileCount, uploadedBy, team } = view;
-  const [isOpen, setOpen] = useState(false);
   const router = useRouter();
-  const queryClient = useQueryClient();
-  const toast = useToast();
-  const mutation = useMutation(
-    api.exports.delete.mutationOptions({
-      onSuccess() {
-        toast.show({ title: "Export deleted", description: fileName });
-        router.push("/exports");
-        // Not the page being left: asking for it again would only answer that it is gone.
-        return queryClient.invalidateQueries({ queryKey: api.exports.list.key() });
-      },
-    }),
-  );
-  const changeOpen = (next: boolean) => {
-    mutation.reset();
-    setOpen(next);
-  };
+  const { show } = useToast();
+  const { dialog, send } = useDialogMutation({
+    mutation: api.exports.delete.mutationOptions(),
+    // Not the page being left: asking for it again would only answer that it is gone.
+    refresh: [api.exports.list.key()],
+    onDone: () => {
+      show({ title: "Export deleted", description: fileName });
+      router.push("/exports");
+    },
+  });
   return (
     <ConfirmDialog
+      {...dialog}
       title="Delete this export"
       typedName={fileName}
       confirmLabel="Delete export"
-      onConfirm={() => mutation.mutate({ id })}
-      busy={mutation.isPending || mutation.isSuccess}
-      error={mutation.isError ? refusalOf(mutation.error).message : undefined}
-      open={isOpen}
-      onOpenChange={changeOpen}
+      onConfirm={() => send({ id })}
       trigger={<Button icon={<Trash2 aria-hidden />}>Delete</Button>}
     >
       <p>

@@ -12,12 +12,11 @@ import { ExportSkeleton } from "./export-skeleton.tsx";
 import { FoundApps } from "./found-apps.tsx";
 import { FoundProfiles } from "./found-profiles.tsx";
 import { FoundSystemProfiles } from "./found-system-profiles.tsx";
+import { lookAgainAfter } from "./look-again.ts";
 import { ReaderNotes } from "./reader-notes.tsx";
 import { UnreadableExport } from "./unreadable-export.tsx";
 import { UnresolvedExpressions } from "./unresolved-expressions.tsx";
 import { useAdoption } from "./use-adoption.ts";
-
-const pollMilliseconds = 2_000;
 
 interface ExportDetailProps {
   id: string;
@@ -31,7 +30,7 @@ export function ExportDetail({ id, now }: ExportDetailProps) {
   const query = useQuery(
     api.exports.get.queryOptions({
       input: { id },
-      refetchInterval: ({ state }) => ((state.data?.pendingCount ?? 0) > 0 ? pollMilliseconds : false),
+      refetchInterval: ({ state: { data } }) => lookAgainAfter(data?.profiles ?? []),
     }),
   );
   return (

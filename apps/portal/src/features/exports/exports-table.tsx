@@ -1,15 +1,15 @@
 "use client";
 
-import { ExportFilter } from "@quarry/domain/exports/schema";
+import type { ExportFilter } from "@quarry/domain/exports/schema";
 import type { ExportSummaryView } from "@quarry/domain/exports/schema";
 import { Button } from "@quarry/ui/button";
 import { DataTable } from "@quarry/ui/data-table";
 import { EmptyState } from "@quarry/ui/empty-state";
-import { Pagination } from "@quarry/ui/pagination";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { FileArchive } from "lucide-react";
 import { api } from "@/client/api.ts";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
+import { ListPages } from "@/navigation/list-pages.tsx";
 import { useListFilter } from "@/navigation/use-list-filter.ts";
 import { exportColumns } from "./export-columns.tsx";
 import { FileNameSearch } from "./file-name-search.tsx";
@@ -23,7 +23,7 @@ interface ExportsTableProps {
 
 /** The uploads of the person's teams, newest first. */
 export function ExportsTable({ now }: ExportsTableProps) {
-  const { filter, change } = useListFilter(ExportFilter);
+  const { filter, change } = useListFilter<ExportFilter>();
   const query = useQuery(
     api.exports.list.queryOptions({
       input: filter,
@@ -57,18 +57,7 @@ export function ExportsTable({ now }: ExportsTableProps) {
             ) : null
           }
           empty={<EmptyList filter={filter} total={total} onChange={change} />}
-          footer={
-            total > 0 ? (
-              <Pagination
-                page={filter.page}
-                pageSize={filter.pageSize}
-                total={total}
-                noun="exports"
-                onPageChange={(page) => change({ page })}
-                onPageSizeChange={(pageSize) => change({ pageSize })}
-              />
-            ) : null
-          }
+          footer={<ListPages filter={filter} total={total} noun="exports" onChange={change} />}
         />
       )}
     </QueryBoundary>

@@ -5,6 +5,8 @@ import { Search } from "lucide-react";
 import { useRef, useState } from "react";
 
 interface FileNameSearchProps {
+  /** What is searched by. */
+  label?: string;
   /** What the list is filtered by now. */
   value: string;
   onChange: (value: string) => void;
@@ -14,7 +16,7 @@ interface FileNameSearchProps {
 const restMilliseconds = 250;
 
 /** Filters the list by file name. */
-export function FileNameSearch({ value, onChange }: FileNameSearchProps) {
+export function FileNameSearch({ label = "Search by file name", value, onChange }: FileNameSearchProps) {
   const [typed, setTyped] = useState({ text: value, applied: value });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // The address can change without typing, by going back or by "Show all exports".
@@ -29,11 +31,11 @@ export function FileNameSearch({ value, onChange }: FileNameSearchProps) {
   };
   return (
     <TextField
-      label="Search by file name"
+      label={label}
       labelHidden
       id="list-search"
       type="search"
-      placeholder="Search by file name"
+      placeholder={label}
       className="sm:max-w-80"
       icon={<Search aria-hidden />}
       value={text}

@@ -61,17 +61,16 @@ function rank({ verification }: FoundProfileView): number {
 
 function NothingFound({ reading: { warnings } }: { reading: ExportReading }) {
   return (
-    <div className="rounded-lg border border-line bg-surface">
-      <EmptyState
-        icon={<SearchX aria-hidden />}
-        title="No application inference profile in this file"
-        description={`${warnings[0] ?? "The file was read in full."} Save the app and run it once in the Studio, then export it again.`}
-        action={
-          <LinkButton href="/exports" variant="primary">
-            Upload another export
-          </LinkButton>
-        }
-      />
-    </div>
+    <EmptyState
+      framed
+      icon={<SearchX aria-hidden />}
+      title="No application inference profile in this file"
+      description={`${warnings[0] ?? "The file was read in full."} Save the app and run it once in the Studio, then export it again.`}
+      action={
+        <LinkButton href="/exports" variant="primary">
+          Upload another export
+        </LinkButton>
+      }
+    />
   );
 }

@@ -1,4 +1,3 @@
-import { UploadExportsResult } from "@quarry/domain/exports/schema";
 import type { UploadedExportView } from "@quarry/domain/exports/schema";
 import { UploadError } from "./upload-error.ts";
 import type { SendUpload } from "./upload-queue.ts";
@@ -11,11 +10,7 @@ export const sendUpload: SendUpload = ({ file, team, signal, onProgress }) =>
     signal.addEventListener("abort", abort);
     request.upload.addEventListener("progress", ({ loaded }) => onProgress(Math.min(loaded, file.size)));
     request.upload.addEventListener("load", () => onProgress(file.size));
-    request.addEventListener("load", () => {
-      const answer = answerOf(request);
-      if (answer instanceof UploadError) reject(answer);
-      else resolve(answer);
-    });
+    request.addEventListener("load", () => void answerOf(request).then(resolve, reject));
     request.addEventListener("error", () => reject(new UploadError(connectionLost)));
     request.addEventListener("abort", () => reject(new UploadError("The upload was cancelled.")));
     request.addEventListener("loadend", () => signal.removeEventListener("abort", abort));
@@ -33,16 +28,19 @@ function formOf(file: File, team: string | undefined): FormData {
   return form;
 }
 
-function answerOf({ status, responseText }: XMLHttpRequest): UploadedExportView | UploadError {
+/** @throws UploadError when the file was refused, or the answer cannot be read */
+async function answerOf({ status, responseText }: XMLHttpRequest): Promise<UploadedExportView> {
   const body = parsed(responseText);
   if (status >= 400) {
     const title = textIn(body, "title") ?? `The portal refused the file with status ${status}.`;
-    return new UploadError(title, textIn(body, "requestId"));
+    throw new UploadError(title, textIn(body, "requestId"));
   }
+  // The schema comes with the first answer, so that the page need not bring it along.
+  const { UploadExportsResult } = await import("@quarry/domain/exports/schema");
   const answer = UploadExportsResult.safeParse(body).data?.items[0];
-  return (
-    answer ??
-    new UploadError("The portal answered in a way this page does not understand. Reload it and try again.")
+  if (answer) return answer;
+  throw new UploadError(
+    "The portal answered in a way this page does not understand. Reload it and try again.",
   );
 }
 

@@ -2,5 +2,6 @@
 export const homeInputs = {
   adopted: { scope: "adopted", pageSize: 25 },
   exports: { pageSize: 5 },
+  waiting: { scope: "decide", pageSize: 25 },
   events: { pageSize: 8 },
 } as const;

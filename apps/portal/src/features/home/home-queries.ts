@@ -15,6 +15,8 @@ function teamQueries(): object[] {
   return [
     apiHere.profiles.list.queryOptions({ input: homeInputs.adopted }),
     apiHere.exports.list.queryOptions({ input: homeInputs.exports }),
+    apiHere.requests.list.queryOptions({ input: homeInputs.waiting }),
+    apiHere.profiles.ending.queryOptions({ input: {} }),
   ];
 }
 

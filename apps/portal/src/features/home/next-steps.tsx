@@ -1,12 +1,12 @@
 import { Link } from "@quarry/ui/link";
 import { Section } from "@quarry/ui/section";
-import { BrainCircuit, ChevronRight, FileArchive, MessagesSquare, ShieldCheck } from "lucide-react";
+import { BrainCircuit, ChevronRight, FileArchive, Inbox, MessagesSquare, ShieldCheck } from "lucide-react";
 
 interface NextStepsProps {
   permissions: readonly string[];
 }
 
-/** The four things people come for, those that someone may do. */
+/** What people come for, those that someone may do. */
 export function NextSteps({ permissions }: NextStepsProps) {
   return (
     <Section title="What next" flush>
@@ -57,6 +57,13 @@ const steps = [
     icon: <BrainCircuit aria-hidden />,
     title: "Open the catalog",
     sentence: "Profiles of all connected accounts, with code",
+  },
+  {
+    href: "/requests/new",
+    permission: "requests.submit",
+    icon: <Inbox aria-hidden />,
+    title: "Ask for a profile",
+    sentence: "A model under your tags, once somebody approves",
   },
   {
     href: "/playground",

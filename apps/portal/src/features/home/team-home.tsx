@@ -5,9 +5,11 @@ import { LinkButton } from "@quarry/ui/link-button";
 import { PageHeader } from "@quarry/ui/page-header";
 import { BrainCircuit, Upload } from "lucide-react";
 import { CatalogAge } from "./catalog-age.tsx";
+import { EndingProfiles } from "./ending-profiles.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { TeamAdoptions } from "./team-adoptions.tsx";
 import { TeamExports } from "./team-exports.tsx";
+import { WaitingRequests } from "./waiting-requests.tsx";
 
 interface TeamHomeProps {
   me: MeView;
@@ -35,13 +37,16 @@ export function TeamHome({ me, now }: TeamHomeProps) {
         }
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="order-2 flex min-w-0 flex-col gap-4 xl:order-1">
-          <TeamAdoptions me={me} now={now} />
-          <TeamExports mayUpload={mayUpload} now={now} />
-        </div>
-        <div className="order-1 flex min-w-0 flex-col gap-4 xl:order-2">
+        {/* As phones show them: what is painted while the rest still arrives does not move. */}
+        <div className="flex min-w-0 flex-col gap-4 xl:col-start-2 xl:row-start-1">
           <NextSteps permissions={me.permissions} />
           <CatalogAge now={now} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 xl:col-start-1 xl:row-start-1">
+          <WaitingRequests now={now} />
+          <EndingProfiles />
+          <TeamAdoptions me={me} now={now} />
+          <TeamExports mayUpload={mayUpload} now={now} />
         </div>
       </div>
     </>

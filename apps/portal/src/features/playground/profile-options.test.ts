@@ -32,6 +32,7 @@ function profile(id: string, given: Partial<ProfileView> = {}): ProfileView {
     lastSeenAt: "2026-11-20T10:00:00.000Z",
     goneAt: null,
     adoptions: [],
+    suspension: null,
     ...given,
   };
 }
@@ -51,6 +52,16 @@ test("profiles of the team come first, and each profile once", () => {
 test("an adopted profile that is gone cannot be picked", () => {
   const adopted = [profile("gone", { goneAt: "2026-11-20T10:00:00.000Z" })];
   expect(profileOptions({ adopted, others: [], chosen: undefined })).toEqual([]);
+});
+
+test("what a budget holds back says so, and what is overridden can be called", () => {
+  const suspension = { isHeld: true, explanation: "It is used up.", budgets: [] };
+  const others = [
+    profile("held", { suspension }),
+    profile("let-go", { suspension: { ...suspension, isHeld: false } }),
+  ];
+  const hints = profileOptions({ adopted: [], others, chosen: undefined }).map(({ hint }) => hint);
+  expect(hints.map((hint) => hint?.startsWith("Suspended · "))).toEqual([true, false]);
 });
 
 test("the chosen profile stays an option when the search does not find it", () => {

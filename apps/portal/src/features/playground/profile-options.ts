@@ -31,11 +31,12 @@ export function profileOptions({ adopted, others, chosen }: Found): ComboboxOpti
 }
 
 function toOption(profile: ProfileView, prefix: string): ComboboxOption {
-  const { id, name, region, connection, baseModelId } = profile;
+  const { id, name, region, connection, baseModelId, suspension } = profile;
+  const held = suspension?.isHeld ? "Suspended · " : "";
   const { chip } = routingWords(profile);
   return {
     value: id,
     label: name,
-    hint: `${prefix}${baseModelId ?? "unknown model"} · ${region} ${chip} · ${connection}`,
+    hint: `${held}${prefix}${baseModelId ?? "unknown model"} · ${region} ${chip} · ${connection}`,
   };
 }

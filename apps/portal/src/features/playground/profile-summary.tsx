@@ -3,6 +3,7 @@ import { Arn } from "@quarry/ui/arn";
 import { Callout } from "@quarry/ui/callout";
 import { TextLink } from "@quarry/ui/text-link";
 import { ProfileBadge, ProfileMark } from "../profiles/profile-mark.tsx";
+import { SuspensionCallout } from "../profiles/profile-suspension.tsx";
 import { RoutingChip } from "../profiles/routing-chip.tsx";
 
 interface ProfileSummaryProps {
@@ -27,6 +28,7 @@ export function ProfileSummary({ profile }: ProfileSummaryProps) {
       <div className="max-lg:hidden">
         <Arn arn={arn} limit={34} />
       </div>
+      <SuspensionCallout suspension={profile.suspension} />
       <Obstacle profile={profile} />
     </div>
   );

@@ -1,8 +1,6 @@
 "use client";
 
-import { SendMessageInput } from "@quarry/domain/playground/schema";
-import { z } from "zod";
-import { useRemembered } from "../profiles/use-remembered.ts";
+import { anyText, shapeOf, useRemembered } from "../profiles/use-remembered.ts";
 
 /** What a call is made with, beside its words. Null: the model's own default. */
 export interface Settings {
@@ -25,21 +23,26 @@ export function useSystemPrompt(): [string, (text: string) => void] {
   return useRemembered(systemPrompt);
 }
 
-const { temperature, maxTokens, team } = SendMessageInput.shape;
-
 const kept = {
   name: "quarry.playground",
-  schema: z.object({
-    temperature: temperature.unwrap().nullable(),
-    maxTokens: maxTokens.unwrap().nullable(),
-    team: team.unwrap().nullable(),
-  }),
+  schema: shapeOf(isSettings),
   otherwise: { temperature: null, maxTokens: 1_024, team: null },
 };
 
 const systemPrompt = {
   name: "quarry.playground.system",
-  schema: z.string(),
+  schema: anyText,
   otherwise: "",
   memory: "tab" as const,
 };
+
+/** Whether something has the form of settings; the operation judges their values. */
+function isSettings(value: unknown): value is Settings {
+  if (typeof value !== "object" || value === null) return false;
+  const { temperature, maxTokens, team }: Partial<Record<keyof Settings, unknown>> = value;
+  return (
+    isNumberOrNull(temperature) && isNumberOrNull(maxTokens) && (team === null || typeof team === "string")
+  );
+}
+
+const isNumberOrNull = (value: unknown): boolean => value === null || typeof value === "number";

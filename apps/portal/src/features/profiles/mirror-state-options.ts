@@ -1,12 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { api, client } from "@/client/api.ts";
+import { hasNews } from "./read-freshness.ts";
 
 const pollMilliseconds = 2_000;
 
 /**
  * How fresh the catalog is; asked again while AWS is being read. Whatever the worker has read since the last
- * answer makes the lists ask again too.
+ * answer makes the lists that show it ask again too.
  */
 export function mirrorStateOptions(queryClient: QueryClient) {
   const { queryKey } = api.profiles.mirrorState.queryOptions({ input: {} });
@@ -15,25 +16,14 @@ export function mirrorStateOptions(queryClient: QueryClient) {
     queryFn: async ({ signal }) => {
       const before = queryClient.getQueryData(queryKey);
       const state = await client.profiles.mirrorState({}, { signal });
-      if (before && latestAttempt(before) !== latestAttempt(state)) await invalidateLists(queryClient);
+      if (before && hasNews(before, state)) await invalidateLists(queryClient);
       return state;
     },
     refetchInterval: ({ state }) => (state.data?.refreshing ? pollMilliseconds : false),
   });
 }
 
-type MirrorState = Awaited<ReturnType<typeof client.profiles.mirrorState>>;
-
-function latestAttempt({ regions }: MirrorState): string {
-  return (
-    regions
-      .map(({ lastAttemptAt }) => lastAttemptAt ?? "")
-      .toSorted()
-      .at(-1) ?? ""
-  );
-}
-
 async function invalidateLists(queryClient: QueryClient): Promise<void> {
-  const lists = [api.profiles.list.key(), api.profiles.facets.key()];
+  const lists = [api.profiles.list.key(), api.profiles.facets.key(), api.drift.list.key()];
   await Promise.all(lists.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 }

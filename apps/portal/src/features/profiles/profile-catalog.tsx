@@ -1,14 +1,14 @@
 "use client";
 
-import { ProfileFilter as FilterSchema, ProfileSelection } from "@quarry/domain/profiles/schema";
 import type { ProfileFilter as Filter } from "@quarry/domain/profiles/schema";
 import { LinkButton } from "@quarry/ui/link-button";
 import { buttonLook } from "@quarry/ui/look/button-look";
 import { PageHeader } from "@quarry/ui/page-header";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Download, Upload } from "lucide-react";
+import { Download, Import, Upload } from "lucide-react";
+import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
-import { formatListFilter } from "@/navigation/list-filter.ts";
+import { useFilterWriter } from "@/navigation/filter-provider.tsx";
 import { useListFilter } from "@/navigation/use-list-filter.ts";
 import { CatalogFreshness } from "./catalog-freshness.tsx";
 import { EmptyCatalog } from "./empty-catalog.tsx";
@@ -18,6 +18,19 @@ import { toFacetInput, toSelection } from "./profile-query.ts";
 import { ProfileTable } from "./profile-table.tsx";
 import { RegionTroubles } from "./region-troubles.tsx";
 import { Segments } from "./segments.tsx";
+import { WaitingButton } from "./waiting-button.tsx";
+
+const ImportProfilesDialog = dynamic(
+  async () => (await import("./import-profiles-dialog.tsx")).ImportProfilesDialog,
+  {
+    ssr: false,
+    loading: () => (
+      <WaitingButton size="md" icon={<Import aria-hidden />}>
+        Take in
+      </WaitingButton>
+    ),
+  },
+);
 
 interface ProfileCatalogProps {
   /** The time of the page, ISO 8601. */
@@ -26,7 +39,7 @@ interface ProfileCatalogProps {
 
 /** The catalog: every profile that AWS lists in the connected accounts, searched, filtered and sorted. */
 export function ProfileCatalog({ now }: ProfileCatalogProps) {
-  const { filter, change } = useListFilter(FilterSchema);
+  const { filter, change } = useListFilter<Filter>();
   const queryClient = useQueryClient();
   const kept = { placeholderData: keepPreviousData };
   const list = useQuery(api.profiles.list.queryOptions({ input: filter, ...kept }));
@@ -42,7 +55,12 @@ export function ProfileCatalog({ now }: ProfileCatalogProps) {
         title="Inference profiles"
         count={total}
         description="Find a profile that works where you work, and leave with code that calls it."
-        actions={<CatalogActions filter={filter} mayUpload={may("exports.upload")} />}
+        actions={
+          <>
+            {may("profiles.adopt") ? <ImportProfilesDialog /> : null}
+            <CatalogActions filter={filter} mayUpload={may("exports.upload")} />
+          </>
+        }
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Segments
@@ -73,7 +91,8 @@ export function ProfileCatalog({ now }: ProfileCatalogProps) {
 }
 
 function CatalogActions({ filter, mayUpload }: { filter: Filter; mayUpload: boolean }) {
-  const csv = `/api/v1/profiles.csv${formatListFilter(ProfileSelection, toSelection(filter))}`;
+  const write = useFilterWriter();
+  const csv = `/api/v1/profiles.csv${write(toSelection(filter))}`;
   return (
     <>
       <a href={csv} download="profiles.csv" className={buttonLook({ variant: "default", size: "md" })}>

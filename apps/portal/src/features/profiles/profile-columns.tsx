@@ -7,6 +7,7 @@ import { RelativeTime } from "@quarry/ui/relative-time";
 import { Status } from "@quarry/ui/status";
 import { VerdictBadge } from "../verdicts/verdict-badge.tsx";
 import { ProfileBadge, ProfileMark } from "./profile-mark.tsx";
+import { SuspensionBadge } from "./profile-suspension.tsx";
 import { originLabels, tagsForReading } from "./profile-words.ts";
 import { RoutingChip } from "./routing-chip.tsx";
 
@@ -75,7 +76,7 @@ export function profileColumns(now: string): TableColumn<ProfileView>[] {
   ];
 }
 
-function NameCell({ name, type }: ProfileView) {
+function NameCell({ name, type, suspension }: ProfileView) {
   return (
     <span className="flex max-w-full min-w-0 items-center gap-2 sm:max-w-68 min-[1600px]:max-w-90">
       <ProfileMark type={type} />
@@ -83,6 +84,7 @@ function NameCell({ name, type }: ProfileView) {
         {name}
       </span>
       {type === "APPLICATION" ? <ProfileBadge type={type} /> : null}
+      <SuspensionBadge suspension={suspension} />
     </span>
   );
 }

@@ -12,16 +12,22 @@ import { useQuery } from "@tanstack/react-query";
 import { MessagesSquare, ShieldQuestion } from "lucide-react";
 import { api } from "@/client/api.ts";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
+import { ProfileAliases } from "../aliases/profile-aliases.tsx";
+import { ProfileSpend } from "../lenses/profile-spend.tsx";
+import { ProfileTagsSection } from "../tags/profile-tags-section.tsx";
 import { VerdictBadge } from "../verdicts/verdict-badge.tsx";
 import { VerdictExplanation } from "../verdicts/verdict-explanation.tsx";
+import { CodeFiles } from "./code-files.tsx";
 import { CopyCodeButton } from "./copy-code-button.tsx";
+import { PolicyList } from "./policy-list.tsx";
 import { ProfileFacts } from "./profile-facts.tsx";
 import { ProfileBadge, ProfileMark } from "./profile-mark.tsx";
+import { ProfileLife } from "./profile-life.tsx";
 import { ProfileModels } from "./profile-models.tsx";
 import { ProfileProvenance } from "./profile-provenance.tsx";
 import { ProfileSkeleton } from "./profile-skeleton.tsx";
 import { ProfileSnippets } from "./profile-snippets.tsx";
-import { ProfileTags } from "./profile-tags.tsx";
+import { SuspensionBadge, SuspensionCallout } from "./profile-suspension.tsx";
 
 interface ProfileDetailProps {
   id: string;
@@ -29,9 +35,16 @@ interface ProfileDetailProps {
   now: string;
 }
 
+const pollMilliseconds = 1_000;
+
 /** One inference profile: what it is, whether the Studio lets it be called, and code that calls it. */
 export function ProfileDetail({ id, now }: ProfileDetailProps) {
-  const profile = useQuery(api.profiles.get.queryOptions({ input: { id } }));
+  const profile = useQuery(
+    api.profiles.get.queryOptions({
+      input: { id },
+      refetchInterval: ({ state: { data } }) => (data?.care.deletionWantedAt ? pollMilliseconds : false),
+    }),
+  );
   return (
     <QueryBoundary query={profile} loading={<ProfileSkeleton />} failed="The profile could not be loaded">
       {(view) => <LoadedProfile profile={view} now={now} />}
@@ -49,9 +62,13 @@ function LoadedProfile({ profile, now }: { profile: ProfileDetailView; now: stri
           another profile, or ask for a new one.
         </Callout>
       )}
+      <SuspensionCallout suspension={profile.suspension} />
       <Section title="Facts">
         <ProfileFacts profile={profile} now={now} />
       </Section>
+      {profile.type === "APPLICATION" && profile.care.maySeeCost ? (
+        <ProfileSpend id={profile.id} now={now} />
+      ) : null}
       <Section
         title="Code"
         description="Filled in with this profile’s ARN and Region; it runs with your AWS credentials."
@@ -62,9 +79,9 @@ function LoadedProfile({ profile, now }: { profile: ProfileDetailView; now: stri
         <Section title="SageMaker Unified Studio" actions={<VerdictActions profile={profile} />}>
           <VerdictExplanation verdict={profile.studioVerdict} />
         </Section>
-        <Section title="Tags" count={profile.tags.length}>
-          <ProfileTags profile={profile} />
-        </Section>
+        <ProfileTagsSection profile={profile} now={now} />
+        {profile.type === "APPLICATION" ? <ProfileLife profile={profile} now={now} /> : null}
+        {profile.type === "APPLICATION" ? <ProfileAliases profile={profile} now={now} /> : null}
         <Section title="Where it came from">
           <ProfileProvenance profile={profile} now={now} />
         </Section>
@@ -72,12 +89,24 @@ function LoadedProfile({ profile, now }: { profile: ProfileDetailView; now: stri
           <ProfileModels models={profile.models} />
         </Section>
       </div>
+      <Section
+        title="Infrastructure files"
+        description="The same profile for your own pipeline: made by it, or taken over where it exists."
+      >
+        <CodeFiles id={profile.id} />
+      </Section>
+      <Section
+        title="IAM policies"
+        description="What a role needs to call this profile, and to manage profiles like it; nothing more."
+      >
+        <PolicyList id={profile.id} />
+      </Section>
     </>
   );
 }
 
 function ProfileHeader({ profile }: { profile: ProfileDetailView }) {
-  const { id, type, name, goneAt, studioVerdict, description } = profile;
+  const { id, type, name, goneAt, studioVerdict, description, suspension } = profile;
   return (
     <PageHeader
       title={name}
@@ -90,6 +119,7 @@ function ProfileHeader({ profile }: { profile: ProfileDetailView }) {
         <>
           <ProfileBadge type={type} />
           <VerdictBadge verdict={studioVerdict.verdict} usable={studioVerdict.usable} />
+          <SuspensionBadge suspension={suspension} />
           {goneAt === null ? null : <Badge tone="danger">Gone</Badge>}
         </>
       }

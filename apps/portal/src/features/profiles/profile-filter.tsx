@@ -11,6 +11,7 @@ import { useToast } from "@quarry/ui/toast";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api } from "@/client/api.ts";
+import { useFilterFields } from "@/navigation/filter-provider.tsx";
 import {
   hasAlternatives,
   profileProperties,
@@ -31,6 +32,7 @@ interface ProfileFilterProps {
 /** The catalog's search: free text and properties, with the counts of what is there. */
 export function ProfileFilter({ filter, onFilter, facets, regions, total }: ProfileFilterProps) {
   const { show } = useToast();
+  const fields = useFilterFields();
   const queryClient = useQueryClient();
   const query = useMemo(() => toQuery(filter), [filter]);
   const suggestions = useMemo(() => toSuggestions(facets, regions), [facets, regions]);
@@ -44,7 +46,7 @@ export function ProfileFilter({ filter, onFilter, facets, regions, total }: Prof
   }, [filter, query, queryClient, regions]);
 
   const change = (next: FilterQuery) => {
-    const { part, refused } = toFilter(next);
+    const { part, refused } = toFilter(next, fields);
     onFilter(part);
     if (refused.length === 0) return;
     const title = `“${refused.join(", ")}” cannot be searched for`;

@@ -1,5 +1,6 @@
 import { ProfileFilter } from "@quarry/domain/profiles/schema";
 import { expect, test } from "vitest";
+import { fieldsOf } from "../../navigation/list-filter.ts";
 import {
   isNarrowed,
   toFacetInput,
@@ -9,6 +10,8 @@ import {
   widest,
   withoutProperty,
 } from "./profile-query.ts";
+
+const fields = fieldsOf(ProfileFilter);
 
 const filter = ProfileFilter.parse({
   q: "nova",
@@ -22,17 +25,20 @@ const filter = ProfileFilter.parse({
 const tagToken = (value: string) => ({ key: "tag", operator: "=" as const, value });
 
 test("a filter becomes tokens and comes back the same", () => {
-  expect(ProfileFilter.parse({ ...filter, ...toFilter(toQuery(filter)).part })).toEqual(filter);
+  expect(ProfileFilter.parse({ ...filter, ...toFilter(toQuery(filter), fields).part })).toEqual(filter);
 });
 
 test("a tag without a colon is refused, and the tokens beside it stay", () => {
-  const { part, refused } = toFilter({ text: "", tokens: [tagToken("Team"), tagToken("Team:search")] });
+  const { part, refused } = toFilter(
+    { text: "", tokens: [tagToken("Team"), tagToken("Team:search")] },
+    fields,
+  );
   expect(part.tag).toEqual(["Team:search"]);
   expect(refused).toEqual(["Team"]);
 });
 
 test("text that the server refuses is not put into the filter", () => {
-  expect(toFilter({ text: "a\u0007b", tokens: [] })).toMatchObject({
+  expect(toFilter({ text: "a\u0007b", tokens: [] }, fields)).toMatchObject({
     part: { q: "" },
     refused: ["a\u0007b"],
   });

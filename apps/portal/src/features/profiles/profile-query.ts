@@ -1,7 +1,13 @@
-import { ProfileFilter } from "@quarry/domain/profiles/schema";
-import type { ProfileFacets, ProfileSelection, RegionMirrorView } from "@quarry/domain/profiles/schema";
+import type {
+  ProfileFacets,
+  ProfileFilter,
+  ProfileSelection,
+  RegionMirrorView,
+} from "@quarry/domain/profiles/schema";
 import type { FilterFacets } from "@quarry/ui/text/filter-suggestions";
 import type { FilterProperty, FilterQuery } from "@quarry/ui/text/property-query";
+import { fits } from "../../navigation/filter-fields.ts";
+import type { FilterFields } from "../../navigation/filter-fields.ts";
 import { verdictLabels } from "../verdicts/verdict-words.ts";
 import { originLabels } from "./profile-words.ts";
 
@@ -33,18 +39,21 @@ export function toQuery(filter: ProfileFilter): FilterQuery {
   return { text: filter.q, tokens };
 }
 
-/** Tokens as a part of the filter; `refused` are those that the server would not take, such as a tag without a value. */
-export function toFilter(query: FilterQuery): { part: Partial<ProfileFilter>; refused: string[] } {
+/** Tokens as a part of the filter; `refused` are those that its fields do not take, such as a tag without a value. */
+export function toFilter(
+  query: FilterQuery,
+  fields: FilterFields,
+): { part: Partial<ProfileFilter>; refused: string[] } {
   const refused: string[] = [];
   const lists = tokenKeys.map((key) => {
     const values = query.tokens.filter((token) => token.key === key).map(({ value }) => value);
-    const accepted = values.filter((value) => ProfileFilter.shape[key].safeParse([value]).success);
+    const accepted = values.filter((value) => fits([value], fields[key] ?? {}));
     refused.push(...values.filter((value) => !accepted.includes(value)));
     return [key, accepted] as const;
   });
-  const q = ProfileFilter.shape.q.safeParse(query.text);
-  if (!q.success) refused.push(query.text);
-  return { part: { q: q.data ?? "", ...Object.fromEntries(lists) }, refused };
+  const isSearchable = fits(query.text, fields["q"] ?? {});
+  if (!isSearchable) refused.push(query.text);
+  return { part: { q: isSearchable ? query.text : "", ...Object.fromEntries(lists) }, refused };
 }
 
 /** The selection that facets are counted in: the filter without order and page, so that these change no count. */

@@ -1,12 +1,11 @@
 "use client";
 
-import { SnippetId } from "@quarry/aws-core/snippets/schema";
 import { Tabs } from "@quarry/ui/tabs";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/client/api.ts";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
 import { SkeletonText } from "@quarry/ui/skeleton-text";
-import { useSnippetChoice } from "./snippet-choice.ts";
+import { chosenSnippet, useSnippetChoice } from "./snippet-choice.ts";
 import { SnippetPanel } from "./snippet-panel.tsx";
 
 interface ProfileSnippetsProps {
@@ -27,8 +26,8 @@ export function ProfileSnippets({ id }: ProfileSnippetsProps) {
       {({ snippets }) => (
         <Tabs
           label="Libraries"
-          value={choice}
-          onChange={(next) => setChoice(SnippetId.parse(next))}
+          value={chosenSnippet(snippets, choice)?.id}
+          onChange={setChoice}
           tabs={snippets.map((snippet) => ({
             id: snippet.id,
             label: snippet.label,

@@ -1,16 +1,14 @@
 "use client";
 
-import { ProfileFilter } from "@quarry/domain/profiles/schema";
-import type { ProfilePage, ProfileView } from "@quarry/domain/profiles/schema";
+import type { ProfileFilter, ProfilePage, ProfileView } from "@quarry/domain/profiles/schema";
 import { DataTable } from "@quarry/ui/data-table";
-import { Pagination } from "@quarry/ui/pagination";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ReactNode } from "react";
-import { z } from "zod";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
+import { ListPages } from "@/navigation/list-pages.tsx";
 import { hiddenAtFirst, profileColumns } from "./profile-columns.tsx";
-import { useRemembered } from "./use-remembered.ts";
+import { oneOf, shapeOf, useRemembered } from "./use-remembered.ts";
 
 interface ProfileTableProps {
   list: UseQueryResult<ProfilePage>;
@@ -48,16 +46,7 @@ export function ProfileTable({ list, filter, onFilter, now, toolbar, empty }: Pr
       toolbar={toolbar}
       empty={empty}
       error={list.isError && !data ? <ListFailure list={list} /> : undefined}
-      footer={
-        <Pagination
-          page={filter.page}
-          pageSize={filter.pageSize}
-          total={data?.total ?? 0}
-          onPageChange={(page) => onFilter({ page })}
-          onPageSizeChange={(pageSize) => onFilter({ pageSize })}
-          noun="profiles"
-        />
-      }
+      footer={<ListPages filter={filter} total={data?.total ?? 0} noun="profiles" onChange={onFilter} />}
     />
   );
 }
@@ -71,20 +60,33 @@ function ListFailure({ list }: Pick<ProfileTableProps, "list">) {
 }
 
 function sortPart(id: string, descending: boolean): Partial<ProfileFilter> {
-  const sort = ProfileFilter.shape.sort.safeParse(id).data;
-  return sort === undefined ? {} : { sort, order: descending ? "desc" : "asc" };
+  return isSort(id) ? { sort: id, order: descending ? "desc" : "asc" } : {};
 }
+
+const sorts: Record<ProfileFilter["sort"], true> = {
+  name: true,
+  region: true,
+  baseModelId: true,
+  verdict: true,
+  origin: true,
+  lastSeenAt: true,
+  awsCreatedAt: true,
+};
+const isSort = (id: string): id is ProfileFilter["sort"] => Object.hasOwn(sorts, id);
 
 const noRows: readonly ProfileView[] = [];
 
 const hiddenColumns = {
   name: "quarry.profiles.hidden-columns",
-  schema: z.array(z.string()).readonly(),
+  schema: shapeOf(
+    (value): value is readonly string[] =>
+      Array.isArray(value) && value.every((one) => typeof one === "string"),
+  ),
   otherwise: hiddenAtFirst,
 };
 
 const rowDensity = {
   name: "quarry.profiles.density",
-  schema: z.enum(["compact", "comfortable"]),
+  schema: oneOf(["compact", "comfortable"]),
   otherwise: "compact" as const,
 };

@@ -1,6 +1,6 @@
 import type { RegionMirrorView } from "@quarry/domain/profiles/schema";
 import { expect, test } from "vitest";
-import { freshnessOf, troublesOf } from "./read-freshness.ts";
+import { freshnessOf, hasNews, troublesOf } from "./read-freshness.ts";
 
 const denied = { code: "denied", message: "AWS refused the call.", remedy: "Allow it." };
 
@@ -53,4 +53,28 @@ test("the same error in two accounts is told for each", () => {
 
 test("rows of a Region that was never read have no age", () => {
   expect(troublesOf([mirror("us-east-1", { error: denied, lastSuccessAt: null })])[0]?.rowsFrom).toBeNull();
+});
+
+const readAt = (east: string, west: string) => ({
+  refreshing: true,
+  regions: [mirror("us-east-1", { lastAttemptAt: east }), mirror("us-west-2", { lastAttemptAt: west })],
+});
+
+test.each([
+  { what: "nothing", before: readAt("10:00", "10:00"), now: readAt("10:00", "10:00"), news: false },
+  { what: "a Region", before: readAt("10:00", "10:00"), now: readAt("10:00", "10:05"), news: true },
+  {
+    what: "one begun before another",
+    before: readAt("10:00", "10:05"),
+    now: readAt("10:04", "10:05"),
+    news: true,
+  },
+])("lists are asked for again after $what was read: $news", ({ before, now, news }) => {
+  expect(hasNews(before, now)).toBe(news);
+});
+
+test("lists are asked for once more when the last reading has ended, for what it compares at its end", () => {
+  const regions = [mirror("us-east-1")];
+  expect(hasNews({ refreshing: true, regions }, { refreshing: false, regions })).toBe(true);
+  expect(hasNews({ refreshing: false, regions }, { refreshing: true, regions })).toBe(false);
 });

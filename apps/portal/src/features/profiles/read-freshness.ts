@@ -1,4 +1,4 @@
-import type { RegionMirrorView } from "@quarry/domain/profiles/schema";
+import type { MirrorStateView, RegionMirrorView } from "@quarry/domain/profiles/schema";
 
 /** How old what is shown may be: the oldest of the last successful readings, and how much they cover. */
 export interface Freshness {
@@ -17,6 +17,18 @@ export interface RegionTrouble {
   /** The oldest time that rows of these regions are from; null when some were never read. */
   rowsFrom: string | null;
 }
+
+/**
+ * Whether lists may show something older than the worker has written: some Region was read since, or the last
+ * reading under way has ended, which compares what it read only after it has written that down.
+ */
+export function hasNews(before: MirrorStateView, now: MirrorStateView): boolean {
+  return (before.refreshing && !now.refreshing) || attemptsOf(before) !== attemptsOf(now);
+}
+
+// Regions are read side by side, and the one that began last is seldom the last to be written.
+const attemptsOf = ({ regions }: MirrorStateView): string =>
+  JSON.stringify(regions.map(({ lastAttemptAt }) => lastAttemptAt));
 
 export function freshnessOf(mirrors: readonly RegionMirrorView[]): Freshness {
   const read = mirrors.filter(({ lastSuccessAt }) => lastSuccessAt !== null);

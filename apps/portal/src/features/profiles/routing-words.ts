@@ -1,4 +1,4 @@
-import { RoutingPrefix } from "@quarry/aws-core/profiles/schema";
+import type { RoutingPrefix } from "@quarry/aws-core/profiles/schema";
 import type { ProfileView } from "@quarry/domain/profiles/schema";
 
 /** What the chip of a profile's routing says, and what that means for where requests are processed. */
@@ -6,7 +6,7 @@ export function routingWords({ routing, region, destinationRegions }: RoutedView
   chip: string;
   meaning: string;
 } {
-  const prefix = RoutingPrefix.safeParse(routing).data ?? "unknown";
+  const prefix = isPrefix(routing) ? routing : "unknown";
   const words = meanings[prefix];
   if (prefix === "none") return { ...words, meaning: `Requests are processed in ${region} only.` };
   if (prefix === "global" || destinationRegions.length === 0) return words;
@@ -27,3 +27,6 @@ const meanings: Record<RoutingPrefix, { chip: string; meaning: string }> = {
   none: { chip: "in-Region", meaning: "" },
   unknown: { chip: "unknown", meaning: "AWS did not say where requests are processed." },
 };
+
+const isPrefix = (routing: string | null): routing is RoutingPrefix =>
+  routing !== null && Object.hasOwn(meanings, routing);

@@ -15,7 +15,7 @@ export function Segments<Value extends string>({ label, options, value, onChange
   return (
     <fieldset
       aria-label={label}
-      className="inline-flex h-control max-w-full items-stretch rounded-md border border-line-strong bg-surface p-0.5"
+      className="inline-flex h-control max-w-full min-w-0 items-stretch overflow-x-auto rounded-md border border-line-strong bg-surface p-0.5 [scrollbar-width:none]"
     >
       {options.map((option) => (
         <button

@@ -5,8 +5,10 @@ import { Button } from "@quarry/ui/button";
 import { CodeBlock } from "@quarry/ui/code-block";
 import { Download } from "lucide-react";
 
+type ShownCode = Pick<Snippet, "label" | "filename" | "code" | "note"> & { language: string };
+
 interface SnippetPanelProps {
-  snippet: Snippet;
+  snippet: ShownCode;
 }
 
 /** One snippet: what it needs, the code to copy, and the same as a file. */
@@ -25,7 +27,7 @@ export function SnippetPanel({ snippet }: SnippetPanelProps) {
   );
 }
 
-function download({ code, filename }: Snippet): void {
+function download({ code, filename }: ShownCode): void {
   const url = URL.createObjectURL(new Blob([code], { type: "text/plain;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = url;

@@ -1,14 +1,31 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
-import type { z } from "zod";
 
 /** Where a choice is kept: in this browser, or in this tab until it closes. */
 export type Memory = "browser" | "tab";
 
+/** What a choice has to look like: a schema of zod, or a lighter check where a page has no other use for zod. */
+export interface Shape<Value> {
+  safeParse: (value: unknown) => { data?: Value | undefined };
+}
+
+/** A shape that a guard knows. */
+export function shapeOf<Value>(isValue: (value: unknown) => value is Value): Shape<Value> {
+  return { safeParse: (value) => (isValue(value) ? { data: value } : {}) };
+}
+
+/** Any text: a name that is looked up where it is used. */
+export const anyText = shapeOf((value): value is string => typeof value === "string");
+
+/** One of a few words. */
+export function oneOf<Value extends string>(values: readonly Value[]): Shape<Value> {
+  return shapeOf((value): value is Value => values.some((known) => known === value));
+}
+
 interface Remembered<Value> {
   name: string;
-  schema: z.ZodType<Value>;
+  schema: Shape<Value>;
   /** What counts until something was chosen, and during server rendering. */
   otherwise: Value;
   memory?: Memory;
@@ -59,7 +76,7 @@ function storageOf(memory: Memory): Storage | undefined {
   }
 }
 
-function parse<Value>(text: string | null, schema: z.ZodType<Value>): Value | undefined {
+function parse<Value>(text: string | null, schema: Shape<Value>): Value | undefined {
   if (text === null) return undefined;
   try {
     return schema.safeParse(JSON.parse(text)).data;

@@ -1,81 +1,69 @@
 "use client";
 
-import type { ConnectionView } from "@quarry/domain/connections/schema";
+import { AddConnectionInput } from "@quarry/domain/connections/schema";
 import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
-import { Dialog, DialogClose } from "@quarry/ui/dialog";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { FormDialog } from "@quarry/ui/form-dialog";
 import { Plus } from "lucide-react";
-import { useId, useState } from "react";
+import { useForm } from "react-hook-form";
 import { api } from "@/client/api.ts";
-import { AddConnectionForm } from "./add-connection-form.tsx";
+import { problemsOfError, problemsOfIssues } from "@/client/refusal.ts";
+import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
+import { connectionInput } from "./connection-form-input.ts";
+import type { ConnectionForm } from "./connection-form-input.ts";
+import { ConnectionFields } from "./connection-fields.tsx";
+import { landProblems } from "./land-problems.ts";
 import { RolePoliciesView } from "./role-policies-view.tsx";
 
-interface AddConnectionDialogProps {
-  all: readonly ConnectionView[];
-}
+const nothing: ConnectionForm = { name: "", roleArn: "", regions: "", team: "" };
+const names = ["name", "roleArn", "regions", "team"] as const;
 
 /** Connects an account; the same dialog then shows what to paste into its role. */
-export function AddConnectionDialog({ all }: AddConnectionDialogProps) {
-  const [isOpen, setOpen] = useState(false);
-  const formId = useId();
-  const queryClient = useQueryClient();
-  const add = useMutation(
-    api.connections.add.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.connections.key() }),
+export function AddConnectionDialog() {
+  const form = useForm<ConnectionForm>({ defaultValues: nothing });
+  const { dialog, send, output } = useDialogMutation({
+    mutation: api.connections.add.mutationOptions({
+      onError: (error) => landProblems(form, names, problemsOfError(error)),
     }),
-  );
-  const added = add.data;
-  const changeOpen = (next: boolean): void => {
-    add.reset();
-    setOpen(next);
+    refresh: [api.connections.key()],
+    staysOpen: () => true,
+    onOpenChange: () => form.reset(),
+  });
+  const submit = (typed: ConnectionForm): void => {
+    const { data, error } = AddConnectionInput.safeParse(connectionInput(typed));
+    if (data) send(data);
+    else landProblems(form, names, problemsOfIssues(error.issues));
   };
   return (
-    <Dialog
-      title={added ? "One step left, in AWS" : "Connect an AWS account"}
+    <FormDialog
+      {...dialog}
+      width={output ? "lg" : "md"}
+      title={output ? "One step left, in AWS" : "Connect an AWS account"}
       description={
-        added
+        output
           ? undefined
           : "Quarry assumes a role there, with an external id of its own. You get the policies next."
       }
-      open={isOpen}
-      onOpenChange={changeOpen}
       trigger={
         <Button variant="primary" icon={<Plus aria-hidden />}>
           Add connection
         </Button>
       }
-      actions={added ? doneActions : <FormActions formId={formId} isPending={add.isPending} />}
+      submitLabel="Add connection"
+      onSubmit={() => void form.handleSubmit(submit)()}
+      error={form.formState.errors.root?.message}
+      outcome={
+        output && (
+          <div className="flex flex-col gap-4">
+            <Callout tone="success" title={`${output.name} is connected`}>
+              Paste these policies into the role. The catalog reads the account at its next refresh.
+            </Callout>
+            <RolePoliciesView connection={output} />
+          </div>
+        )
+      }
     >
-      {added ? (
-        <div className="flex flex-col gap-4">
-          <Callout tone="success" title={`${added.name} is connected`}>
-            Paste these policies into the role. The catalog reads the account at its next refresh.
-          </Callout>
-          <RolePoliciesView connection={added} all={all} />
-        </div>
-      ) : (
-        <AddConnectionForm id={formId} onSubmit={(input, failed) => add.mutate(input, { onError: failed })} />
-      )}
-    </Dialog>
-  );
-}
-
-const doneActions = (
-  <DialogClose>
-    <Button variant="primary">Done</Button>
-  </DialogClose>
-);
-
-function FormActions({ formId, isPending }: { formId: string; isPending: boolean }) {
-  return (
-    <>
-      <DialogClose>
-        <Button>Cancel</Button>
-      </DialogClose>
-      <Button type="submit" form={formId} variant="primary" loading={isPending}>
-        Add connection
-      </Button>
-    </>
+      <ConnectionFields form={form} />
+    </FormDialog>
   );
 }

@@ -6,14 +6,24 @@ import { EmptyState } from "@quarry/ui/empty-state";
 import { Skeleton } from "@quarry/ui/skeleton";
 import { TextLink } from "@quarry/ui/text-link";
 import { useQuery } from "@tanstack/react-query";
-import { KeyRound } from "lucide-react";
+import { KeyRound, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
-import { CreateTokenDialog } from "./create-token-dialog.tsx";
+import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { RevokeTokenDialog } from "./revoke-token-dialog.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 import { tokenColumns } from "./token-columns.tsx";
+
+const CreateTokenDialog = dynamic(async () => (await import("./create-token-dialog.tsx")).CreateTokenDialog, {
+  ssr: false,
+  loading: () => (
+    <WaitingButton size="md" icon={<Plus aria-hidden />}>
+      Create token
+    </WaitingButton>
+  ),
+});
 
 interface ApiTokensProps {
   /** The time of the page, ISO 8601. */
@@ -57,11 +67,10 @@ export function ApiTokens({ now }: ApiTokensProps) {
 }
 
 const noTokens = (
-  <div className="rounded-lg border border-line bg-surface">
-    <EmptyState
-      icon={<KeyRound aria-hidden />}
-      title="No tokens yet"
-      description="Create one for a notebook, a pipeline or the command line."
-    />
-  </div>
+  <EmptyState
+    framed
+    icon={<KeyRound aria-hidden />}
+    title="No tokens yet"
+    description="Create one for a notebook, a pipeline or the command line."
+  />
 );

@@ -76,14 +76,11 @@ function Actions({
   onShowPolicies,
 }: ColumnOptions & { connection: ConnectionView }) {
   const items = [
-    ...(connection.roleArn === null
-      ? []
-      : [{ id: "policies", label: "Policies of the role", onSelect: () => onShowPolicies(connection) }]),
+    { id: "policies", label: "Policies it needs", onSelect: () => onShowPolicies(connection) },
     ...(mayManage
       ? [{ id: "remove", label: "Remove", danger: true, onSelect: () => onRemove(connection) }]
       : []),
   ];
-  if (items.length === 0) return null;
   return (
     <Menu
       groups={[{ items }]}

@@ -5,15 +5,28 @@ import { DataTable } from "@quarry/ui/data-table";
 import { EmptyState } from "@quarry/ui/empty-state";
 import { Skeleton } from "@quarry/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
-import { Cable } from "lucide-react";
+import { Cable, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
-import { AddConnectionDialog } from "./add-connection-dialog.tsx";
+import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { connectionColumns } from "./connection-columns.tsx";
 import { RemoveConnectionDialog } from "./remove-connection-dialog.tsx";
 import { RolePoliciesDialog } from "./role-policies-dialog.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
+
+const AddConnectionDialog = dynamic(
+  async () => (await import("./add-connection-dialog.tsx")).AddConnectionDialog,
+  {
+    ssr: false,
+    loading: () => (
+      <WaitingButton size="md" icon={<Plus aria-hidden />}>
+        Add connection
+      </WaitingButton>
+    ),
+  },
+);
 
 interface ConnectionsProps {
   /** The time of the page, ISO 8601. */
@@ -27,12 +40,11 @@ export function Connections({ now }: ConnectionsProps) {
   const mayManage = me?.permissions.includes("connections.manage") === true;
   const [removing, setRemoving] = useState<ConnectionView>();
   const [showing, setShowing] = useState<ConnectionView>();
-  const all = query.data?.connections ?? nothing;
   return (
     <SettingsFrame
       title="Connections"
       description="The AWS accounts whose profiles the catalog shows. Quarry comes in through a role in each of them."
-      actions={mayManage ? <AddConnectionDialog all={all} /> : null}
+      actions={mayManage ? <AddConnectionDialog /> : null}
     >
       <QueryBoundary
         query={query}
@@ -52,20 +64,17 @@ export function Connections({ now }: ConnectionsProps) {
           />
         )}
       </QueryBoundary>
-      <RolePoliciesDialog connection={showing} all={all} onClose={() => setShowing(undefined)} />
+      <RolePoliciesDialog connection={showing} onClose={() => setShowing(undefined)} />
       <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(undefined)} />
     </SettingsFrame>
   );
 }
 
-const nothing: readonly ConnectionView[] = [];
-
 const noConnections = (
-  <div className="rounded-lg border border-line bg-surface">
-    <EmptyState
-      icon={<Cable aria-hidden />}
-      title="No account is connected"
-      description="Add a connection with the ARN of a role that Quarry may assume."
-    />
-  </div>
+  <EmptyState
+    framed
+    icon={<Cable aria-hidden />}
+    title="No account is connected"
+    description="Add a connection with the ARN of a role that Quarry may assume."
+  />
 );

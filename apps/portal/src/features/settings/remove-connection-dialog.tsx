@@ -3,9 +3,8 @@
 import type { ConnectionView } from "@quarry/domain/connections/schema";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
 import { useToast } from "@quarry/ui/toast";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/client/api.ts";
-import { refusalOf } from "@/client/refusal.ts";
+import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 import { useLast } from "./use-last.ts";
 
 interface RemoveConnectionDialogProps {
@@ -15,37 +14,24 @@ interface RemoveConnectionDialogProps {
 
 /** Asks, by name, before an account leaves the catalog. */
 export function RemoveConnectionDialog({ connection, onClose }: RemoveConnectionDialogProps) {
-  const queryClient = useQueryClient();
   const { show } = useToast();
   const shown = useLast(connection);
-  const remove = useMutation(
-    api.connections.remove.mutationOptions({
-      onSuccess: async () => {
-        await Promise.all(
-          [api.connections.key(), api.profiles.key()].map((queryKey) =>
-            queryClient.invalidateQueries({ queryKey }),
-          ),
-        );
-        show({ title: "Connection removed" });
-        onClose();
-      },
-    }),
-  );
+  const { dialog, send } = useDialogMutation({
+    mutation: api.connections.remove.mutationOptions(),
+    refresh: [api.connections.key(), api.profiles.key()],
+    onDone: () => show({ title: "Connection removed" }),
+    open: connection !== undefined,
+    onOpenChange: onClose,
+  });
   return (
     <ConfirmDialog
+      {...dialog}
       title={`Remove ${shown?.name ?? "connection"}`}
       typedName={shown?.name ?? ""}
       confirmLabel="Remove connection"
-      open={connection !== undefined}
-      onOpenChange={(open) => {
-        remove.reset();
-        if (!open) onClose();
-      }}
       onConfirm={() => {
-        if (connection) remove.mutate({ id: connection.id });
+        if (connection) send({ id: connection.id });
       }}
-      busy={remove.isPending}
-      error={remove.isError ? refusalOf(remove.error).message : undefined}
     >
       {shown ? <Consequences connection={shown} /> : null}
     </ConfirmDialog>

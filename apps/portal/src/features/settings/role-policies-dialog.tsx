@@ -8,17 +8,17 @@ import { useLast } from "./use-last.ts";
 
 interface RolePoliciesDialogProps {
   connection: ConnectionView | undefined;
-  all: readonly ConnectionView[];
   onClose: () => void;
 }
 
 /** The policies of a connection's role, to look up again. */
-export function RolePoliciesDialog({ connection, all, onClose }: RolePoliciesDialogProps) {
+export function RolePoliciesDialog({ connection, onClose }: RolePoliciesDialogProps) {
   const shown = useLast(connection);
   return (
     <Dialog
-      title={`Policies of ${shown?.name ?? "the role"}`}
-      description="What the role in AWS needs, so that Quarry and nobody else comes in."
+      width="lg"
+      title={`Policies that ${shown?.name ?? "it"} needs`}
+      description="Attach the first to what Quarry works as in this account, and the others for what it should do there."
       open={connection !== undefined}
       onOpenChange={(open) => {
         if (!open) onClose();
@@ -29,7 +29,7 @@ export function RolePoliciesDialog({ connection, all, onClose }: RolePoliciesDia
         </DialogClose>
       }
     >
-      {shown ? <RolePoliciesView connection={shown} all={all} /> : null}
+      {shown ? <RolePoliciesView connection={shown} /> : null}
     </Dialog>
   );
 }

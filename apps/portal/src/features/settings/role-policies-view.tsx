@@ -1,18 +1,21 @@
 "use client";
 
-import type { ConnectionView } from "@quarry/domain/connections/schema";
-import { CodeBlock } from "@quarry/ui/code-block";
+import type { ConnectionPoliciesView } from "@quarry/domain/connections/schema";
 import { CopyButton } from "@quarry/ui/copy-button";
-import { permissionsPolicy, portalAccount, trustPolicy } from "./role-policies.ts";
+import { SkeletonText } from "@quarry/ui/skeleton-text";
+import { Tabs } from "@quarry/ui/tabs";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "@/client/api.ts";
+import { QueryBoundary } from "@/client/query-boundary.tsx";
+import { DocumentPanel } from "../roles/document-panel.tsx";
 
 interface RolePoliciesViewProps {
-  connection: ConnectionView;
-  all: readonly ConnectionView[];
+  connection: { id: string; externalId: string | null };
 }
 
-/** What to paste into the role in AWS: who may assume it, and what it may do. */
-export function RolePoliciesView({ connection, all }: RolePoliciesViewProps) {
-  const { externalId } = connection;
+/** What to paste into the role in AWS: who may assume it, and a policy for each thing that it may do. */
+export function RolePoliciesView({ connection: { id, externalId } }: RolePoliciesViewProps) {
+  const query = useQuery(api.connections.policies.queryOptions({ input: { id } }));
   return (
     <div className="flex flex-col gap-4 pb-2">
       {externalId === null ? null : (
@@ -24,21 +27,46 @@ export function RolePoliciesView({ connection, all }: RolePoliciesViewProps) {
           </p>
         </div>
       )}
-      <CodeBlock
-        title="Trust policy"
-        language="json"
-        code={trustPolicy(connection, portalAccount(all))}
-        copyLabel="Copy trust policy"
-      />
-      <p className="text-sm text-ink-muted">
-        If you know the role that Quarry runs as, name it as the principal instead of the whole account.
-      </p>
-      <CodeBlock
-        title="Permissions policy"
-        language="json"
-        code={permissionsPolicy()}
-        copyLabel="Copy permissions policy"
-      />
+      <QueryBoundary
+        query={query}
+        loading={<SkeletonText lines={8} />}
+        failed="The policies could not be loaded"
+      >
+        {(policies) => <Tabs label="Policies of the role" tabs={tabsOf(policies)} />}
+      </QueryBoundary>
     </div>
   );
+}
+
+function tabsOf({ trust, policies }: ConnectionPoliciesView) {
+  return [
+    ...(trust
+      ? [
+          {
+            id: "trust",
+            label: "Who may work as it",
+            panel: (
+              <DocumentPanel
+                document={trust}
+                label="trust policy"
+                filename="quarry-trust.json"
+                note="The trust policy of the role."
+              />
+            ),
+          },
+        ]
+      : []),
+    ...policies.map(({ task, title, without, document }) => ({
+      id: task,
+      label: title,
+      panel: (
+        <DocumentPanel
+          document={document}
+          label={`policy “${title}”`}
+          filename={`quarry-${task}.json`}
+          note={without}
+        />
+      ),
+    })),
+  ];
 }

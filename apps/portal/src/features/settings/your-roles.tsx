@@ -6,10 +6,20 @@ import { LinkButton } from "@quarry/ui/link-button";
 import { Section } from "@quarry/ui/section";
 import { SkeletonText } from "@quarry/ui/skeleton-text";
 import { useQuery } from "@tanstack/react-query";
-import { Check, KeyRound } from "lucide-react";
+import { Check, KeyRound, LogOut } from "lucide-react";
+import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
+import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
+
+const SignOutEverywhereDialog = dynamic(
+  async () => (await import("./sign-out-everywhere-dialog.tsx")).SignOutEverywhereDialog,
+  {
+    ssr: false,
+    loading: () => <WaitingButton icon={<LogOut aria-hidden />}>Sign out everywhere</WaitingButton>,
+  },
+);
 
 /** Who one is to Quarry, and what follows from it. */
 export function YourRoles() {
@@ -37,6 +47,11 @@ export function YourRoles() {
                   { label: "Teams", value: <Teams me={view} /> },
                 ]}
               />
+            </Section>
+            <Section title="Sessions" actions={<SignOutEverywhereDialog />}>
+              <p className="text-ink-muted">
+                A session ends twelve hours after you signed in, or when you sign out.
+              </p>
             </Section>
             <Allowed me={view} />
           </>

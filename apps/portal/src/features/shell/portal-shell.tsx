@@ -5,10 +5,12 @@ import { AppShell } from "@quarry/ui/app-shell";
 import { PaletteButton } from "@quarry/ui/palette-button";
 import { TextLink } from "@quarry/ui/text-link";
 import { ThemeToggle } from "@quarry/ui/theme-toggle";
+import { whenIdle } from "@quarry/ui/when-idle";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
+import { NoticeBell } from "../notices/notice-bell.tsx";
 import { AccountHint } from "./account-hint.tsx";
 import type { DemoPersonView } from "./demo-people-here.ts";
 import { DemoNotice } from "./demo-notice.tsx";
@@ -54,6 +56,7 @@ export function PortalShell({ me, people, theme: themeCookie, children }: Portal
       end={
         <>
           {permissions.includes("connections.read") ? <AccountHint /> : null}
+          {permissions.includes("notices.read") ? <NoticeBell /> : null}
           <ThemeToggle theme={theme} onChange={changeTheme} />
           {me ? <UserMenu me={me} onShortcuts={showShortcuts} /> : null}
         </>
@@ -67,14 +70,4 @@ export function PortalShell({ me, people, theme: themeCookie, children }: Portal
       ) : null}
     </AppShell>
   );
-}
-
-/** Runs something when the browser has nothing better to do; returns how to call that off. */
-function whenIdle(run: () => void): () => void {
-  if (!("requestIdleCallback" in globalThis)) {
-    const timer = setTimeout(run, 1000);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(run, { timeout: 3000 });
-  return () => cancelIdleCallback(handle);
 }

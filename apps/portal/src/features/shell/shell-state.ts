@@ -15,6 +15,8 @@ export async function shellState(me: MeView | null): Promise<DehydratedState> {
       queryClient.prefetchQuery(apiHere.profiles.list.queryOptions({ input: shellInputs.countedProfiles })),
     may("exports.read") &&
       queryClient.prefetchQuery(apiHere.exports.list.queryOptions({ input: shellInputs.countedExports })),
+    may("requests.read") && queryClient.prefetchQuery(apiHere.requests.counts.queryOptions({ input: {} })),
+    may("notices.read") && queryClient.prefetchQuery(apiHere.notices.counts.queryOptions({ input: {} })),
     may("connections.read") &&
       queryClient.prefetchQuery(apiHere.connections.list.queryOptions({ input: {} })),
   ]);

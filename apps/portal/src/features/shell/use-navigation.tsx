@@ -22,9 +22,13 @@ export function useNavigation(permissions: readonly string[]): NavigationGroup[]
       enabled: permissions.includes("exports.read"),
     }),
   );
+  const requests = useQuery(
+    api.requests.counts.queryOptions({ input: {}, enabled: permissions.includes("requests.read") }),
+  );
   const counts: Record<string, { count: number | undefined; countLabel: string }> = {
-    "/profiles": { count: profiles.data?.total, countLabel: "profiles" },
-    "/exports": { count: exports.data?.total, countLabel: "exports" },
+    "/profiles": countOf(profiles.data?.total, "profile"),
+    "/requests": { count: requests.data?.toDecide, countLabel: "requests for you to decide" },
+    "/exports": countOf(exports.data?.total, "export"),
   };
   const toItem = ({ href, label, icon }: Place) => ({
     href,
@@ -39,3 +43,8 @@ export function useNavigation(permissions: readonly string[]): NavigationGroup[]
   ];
   return groups.filter(({ items }) => items.length > 0);
 }
+
+const countOf = (count: number | undefined, noun: string) => ({
+  count,
+  countLabel: count === 1 ? noun : `${noun}s`,
+});

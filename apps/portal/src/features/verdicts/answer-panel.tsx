@@ -1,6 +1,5 @@
 "use client";
 
-import { CheckTargetInput } from "@quarry/domain/verdicts/schema";
 import { Callout } from "@quarry/ui/callout";
 import { EmptyState } from "@quarry/ui/empty-state";
 import { SkeletonText } from "@quarry/ui/skeleton-text";
@@ -10,20 +9,19 @@ import { api } from "@/client/api.ts";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
 import { CheckerExamples } from "./checker-examples.tsx";
 import { CheckerAnswer } from "./checker-answer.tsx";
-import { inputOf, questionOf } from "./checker-address.ts";
 import type { CheckerForm } from "./checker-address.ts";
+import type { Asked } from "./checker-check.ts";
 
-interface AnswerPanelProps {
+interface AnswerPanelProps extends Asked {
   asked: CheckerForm;
   onAsk: (form: CheckerForm) => void;
 }
 
 /** The answer to the question in the address: nothing asked, not askable, on its way, failed, or there. */
-export function AnswerPanel({ asked, onAsk }: AnswerPanelProps) {
-  const question = questionOf(asked);
+export function AnswerPanel({ asked, question, problems, onAsk }: AnswerPanelProps) {
   const query = useQuery(api.verdicts.get.queryOptions({ input: question ?? skipToken }));
   if (asked.target === "" && asked.projectId === "") return <NothingAsked onAsk={onAsk} />;
-  if (!question) return <NotAskable asked={asked} />;
+  if (!question) return <NotAskable problems={problems} />;
   return (
     <QueryBoundary query={query} loading={<Loading />} failed="The check could not be made">
       {(check) => <CheckerAnswer {...{ asked, check }} />}
@@ -46,14 +44,13 @@ function NothingAsked({ onAsk }: Pick<AnswerPanelProps, "onAsk">) {
   );
 }
 
-function NotAskable({ asked }: { asked: CheckerForm }) {
-  const issues = CheckTargetInput.safeParse(inputOf(asked)).error?.issues ?? [];
+function NotAskable({ problems }: Pick<Asked, "problems">) {
   return (
     <Callout tone="warning" title="This cannot be checked yet">
       <ul>
-        {issues.map(({ path, message }) => (
-          <li key={path.join(".")}>
-            {path[0] === "projectId" ? "Project id" : "Model id or ARN"}: {message}
+        {problems.map(({ path, message }) => (
+          <li key={path}>
+            {path === "projectId" ? "Project id" : "Model id or ARN"}: {message}
           </li>
         ))}
       </ul>

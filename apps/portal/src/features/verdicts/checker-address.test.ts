@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { checkerAddress, questionOf, readCheckerAddress } from "./checker-address.ts";
+import { checkerAddress, readCheckerAddress } from "./checker-address.ts";
+import { readForm } from "./checker-check.ts";
 
 const target = "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6";
 
@@ -7,7 +8,7 @@ test("a question comes back from its address as it was asked", () => {
   const form = { target, environment: "unified-studio", projectId: "l8gc3p24vopdam" } as const;
   const search = Object.fromEntries(new URL(checkerAddress(form), "http://localhost").searchParams);
   expect(readCheckerAddress(search)).toEqual(form);
-  expect(questionOf(form)).toEqual(form);
+  expect(readForm(form).question).toEqual(form);
 });
 
 test("a target of digits only stays a text", () => {
@@ -25,13 +26,14 @@ test("a repeated parameter counts once", () => {
 test("a project is left out where there are no projects", () => {
   const form = { target, environment: "notebook-instance", projectId: "l8gc3p24vopdam" } as const;
   expect(checkerAddress(form)).not.toContain("project=");
-  expect(questionOf(form)).toEqual({ target, environment: "notebook-instance" });
+  expect(readForm(form).question).toEqual({ target, environment: "notebook-instance" });
 });
 
 test("an empty target asks nothing", () => {
-  expect(questionOf({ target: "", environment: "unified-studio", projectId: "" })).toBeNull();
+  expect(readForm({ target: "", environment: "unified-studio", projectId: "" }).question).toBeNull();
 });
 
 test("a project id of a form that AWS never gives asks nothing", () => {
-  expect(questionOf({ target, environment: "unified-studio", projectId: "two words" })).toBeNull();
+  const read = readForm({ target, environment: "unified-studio", projectId: "two words" });
+  expect(read).toMatchObject({ question: null, problems: [{ path: "projectId" }] });
 });

@@ -1,20 +1,20 @@
-import { CheckTargetInput } from "@quarry/domain/verdicts/schema";
-import type { CheckTargetInput as CheckTarget } from "@quarry/domain/verdicts/schema";
-import type { SearchParams } from "@/navigation/list-filter.ts";
+import type { CheckTargetInput } from "@quarry/domain/verdicts/schema";
+import type { SearchParams } from "@/navigation/filter-fields.ts";
+import { keysOf } from "@quarry/domain/operation/keys-schema";
+import { environmentWords } from "./verdict-words.ts";
 
 /** What the checker's form holds: texts as typed, "" where nothing was. */
 export interface CheckerForm {
   target: string;
-  environment: CheckTarget["environment"];
+  environment: CheckTargetInput["environment"];
   projectId: string;
 }
 
 /** The form as an address holds it; an environment nobody knows falls back to the Unified Studio. */
 export function readCheckerAddress({ target, environment, project }: SearchParams): CheckerForm {
-  const known = CheckTargetInput.shape.environment.safeParse(environment);
   return {
     target: single(target).trim(),
-    environment: known.success ? known.data : "unified-studio",
+    environment: keysOf(environmentWords).find((known) => known === environment) ?? "unified-studio",
     projectId: single(project).trim(),
   };
 }
@@ -24,12 +24,6 @@ export function checkerAddress({ target, environment, projectId }: CheckerForm):
   const search = new URLSearchParams({ target: target.trim(), environment });
   if (environment === "unified-studio" && projectId.trim() !== "") search.set("project", projectId.trim());
   return `/verdicts?${search.toString()}`;
-}
-
-/** The question to ask, or null while the form cannot be asked: nothing typed yet, or a field is refused. */
-export function questionOf(form: CheckerForm): CheckTarget | null {
-  const asked = CheckTargetInput.safeParse(inputOf(form));
-  return asked.success ? asked.data : null;
 }
 
 /** The form in the shape of the operation's input; a project counts in the Unified Studio only. */

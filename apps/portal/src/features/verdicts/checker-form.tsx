@@ -1,16 +1,19 @@
 "use client";
 
-import { environments } from "@quarry/aws-core/verdicts/schema";
-import { CheckTargetInput } from "@quarry/domain/verdicts/schema";
 import { Button } from "@quarry/ui/button";
+import { fetched } from "@quarry/ui/fetched";
 import { RadioGroup } from "@quarry/ui/radio-group";
 import { TextArea } from "@quarry/ui/text-area";
 import { TextField } from "@quarry/ui/text-field";
 import { Controller, useForm, useWatch } from "react-hook-form";
-import type { Resolver } from "react-hook-form";
-import { inputOf } from "./checker-address.ts";
+import { fetchedResolver } from "@/client/fetched-resolver.ts";
+import { keysOf } from "@quarry/domain/operation/keys-schema";
+import { useFetched } from "@/client/use-fetched.ts";
 import type { CheckerForm as Form } from "./checker-address.ts";
 import { environmentWords } from "./verdict-words.ts";
+
+const rules = fetched(() => import("./checker-check.ts"));
+const resolver = fetchedResolver<Form>(rules, "target");
 
 interface CheckerFormProps {
   /** The question that the address holds. */
@@ -22,7 +25,8 @@ interface CheckerFormProps {
 /** What to check, and where it is to run. */
 export function CheckerForm({ asked, busy, onAsk }: CheckerFormProps) {
   const { register, control, handleSubmit, formState } = useForm<Form>({ values: asked, resolver });
-  const { errors } = formState;
+  useFetched(rules);
+  const { errors, isSubmitting } = formState;
   const environment = useWatch({ control, name: "environment" });
   return (
     <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void handleSubmit(onAsk)(event)}>
@@ -68,24 +72,14 @@ export function CheckerForm({ asked, busy, onAsk }: CheckerFormProps) {
           {...register("projectId")}
         />
       ) : null}
-      <Button type="submit" variant="primary" loading={busy} className="sm:w-fit">
+      <Button type="submit" variant="primary" loading={busy || isSubmitting} className="sm:w-fit">
         Check
       </Button>
     </form>
   );
 }
 
-const options = environments.map((value) => {
+const options = keysOf(environmentWords).map((value) => {
   const { name, hint } = environmentWords[value];
   return { value, label: name, hint };
 });
-
-const resolver: Resolver<Form> = (form) => {
-  const checked = CheckTargetInput.safeParse(inputOf(form));
-  if (checked.success) return { values: form, errors: {} };
-  const messages = checked.error.issues.map(({ path, message }) => [
-    String(path[0]),
-    { type: "invalid", message },
-  ]);
-  return { values: {}, errors: Object.fromEntries(messages) };
-};

@@ -6,15 +6,16 @@ import { clsx } from "clsx";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useRef, useTransition } from "react";
 import { api } from "@/client/api.ts";
-import { searchParamsOf } from "@/navigation/list-filter.ts";
+import { searchParamsOf } from "@/navigation/filter-fields.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
 import { CheckerExamples } from "./checker-examples.tsx";
 import { CheckerForm } from "./checker-form.tsx";
 import { checkerAddress, readCheckerAddress } from "./checker-address.ts";
 import type { CheckerForm as Form } from "./checker-address.ts";
+import type { Asked } from "./checker-check.ts";
 
-/** Asks whether a model id or ARN works somewhere; the question lives in the address. */
-export function VerdictChecker() {
+/** Asks whether a model id or ARN works somewhere; the question lives in the address, which the server reads. */
+export function VerdictChecker(read: Asked) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const asked = readCheckerAddress(searchParamsOf(useSearchParams()));
@@ -44,7 +45,7 @@ export function VerdictChecker() {
           aria-busy={isAsking}
           className={clsx("min-w-0 transition-opacity lg:row-span-2", isAsking && "opacity-60")}
         >
-          <AnswerPanel asked={asked} onAsk={ask} />
+          <AnswerPanel {...read} asked={asked} onAsk={ask} />
         </section>
         {asked.target === "" ? null : <CheckerExamples onAsk={ask} />}
       </div>

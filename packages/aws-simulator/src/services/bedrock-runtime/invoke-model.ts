@@ -27,7 +27,12 @@ export const invokeModel = operation<InvokeModelRequest, InvokeModelResponse>("I
 async function answerBody(body: Json, model: FoundationModel, call: Call): Promise<Json> {
   const form = bodyFormOf(model);
   const timing = startTiming();
-  if (!isTextForm(form)) return form.answer(body).json;
+  if (!isTextForm(form)) {
+    const answer = form.answer(body);
+    call.entry.tokensRead = answer.inputTokens;
+    call.entry.tokensSent = answer.outputTokens;
+    return answer.json;
+  }
   const reply = composeReply(form.read(body), model);
   await thinkFor(reply, call);
   call.entry.tokensSent = reply.outputTokens;

@@ -23,6 +23,7 @@ export function startTiming(): Timing & { first(): void } {
  */
 export async function* pacedWords(reply: Reply, call: Call): AsyncGenerator<string> {
   const { tokensPerSecond, firstTokenMs } = call.world.settings;
+  call.entry.tokensRead = reply.inputTokens;
   const started = performance.now();
   let due = tokensPerSecond === 0 ? 0 : firstTokenMs;
   let sent = 0;
@@ -39,6 +40,7 @@ export async function* pacedWords(reply: Reply, call: Call): AsyncGenerator<stri
 /** As long as a whole answer takes at the set pace, up to a second: nobody learns from waiting longer. */
 export async function thinkFor(reply: Reply, call: Call): Promise<void> {
   const { tokensPerSecond, firstTokenMs } = call.world.settings;
+  call.entry.tokensRead = reply.inputTokens;
   if (tokensPerSecond === 0) return;
   const whole = firstTokenMs + (reply.outputTokens / tokensPerSecond) * 1000;
   await wait(Math.min(whole, 1000), undefined, { signal: call.signal });

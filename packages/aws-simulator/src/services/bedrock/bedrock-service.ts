@@ -1,4 +1,5 @@
 import * as sdk from "@aws-sdk/client-bedrock";
+import { observeProfile } from "../../costs/profile-history.ts";
 import { defineService } from "../../wire/service.ts";
 import { bedrockConstraints } from "./bedrock-constraints.ts";
 import { createInferenceProfile } from "./create-inference-profile.ts";
@@ -19,6 +20,7 @@ export const bedrockService = defineService({
   sdk,
   client: new sdk.BedrockClient({ region: "us-east-1" }),
   constraints: bedrockConstraints,
+  observe: observeProfile,
   operations: [
     listFoundationModels,
     getFoundationModel,

@@ -5,6 +5,7 @@ import { findModel, findSystemProfile, isOnDemand, modelArn } from "../../seed/c
 import { AwsError, notFound, validationError } from "../../wire/aws-error.ts";
 import { operation } from "../../wire/service.ts";
 import type { Checked } from "../../wire/service.ts";
+import { profileQuota } from "../service-quotas/find-quota.ts";
 import { applicationProfileArn, profileTable, randomProfileId, tokenTable } from "./profile-rows.ts";
 import type { ProfileRow } from "./profile-rows.ts";
 import { readTags, requireTagLimit } from "./tags.ts";
@@ -115,7 +116,7 @@ function requireFreeName({ world, account, region }: Call, name: string): void {
 }
 
 function requireQuota(call: Call): void {
-  const quota = call.world.scenario().profileQuota;
+  const quota = profileQuota(call.world, call);
   if (call.world.tables.rows(profileTable, call).size < quota) return;
   throw new AwsError(
     "ServiceQuotaExceededException",

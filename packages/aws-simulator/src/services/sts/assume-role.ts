@@ -3,10 +3,15 @@ import type { AssumeRoleRequest, AssumeRoleResponse } from "@aws-sdk/client-sts"
 import { accessDenied } from "../../access/authorize.ts";
 import type { Principal } from "../../access/principal.ts";
 import type { Call } from "../../server/call.ts";
+import { AwsError } from "../../wire/aws-error.ts";
 import { operation } from "../../wire/service.ts";
 import type { Checked } from "../../wire/service.ts";
-import type { RoleSeed } from "../../world/scenario.ts";
+import { isPropagating } from "../iam/assume-by-service.ts";
+import { findRoleByArn } from "../iam/find-identity.ts";
+import { wholeSeconds } from "../iam/iam-rows.ts";
+import type { RoleRow } from "../iam/iam-rows.ts";
 import { issuedKeyPrefix, sessionScope, sessionTable } from "./sessions.ts";
+import { isNamedItself, mayAssume } from "./trusted-caller.ts";
 
 type Input = Checked<AssumeRoleRequest>;
 
@@ -14,15 +19,22 @@ const defaultSeconds = 3600;
 
 export const assumeRole = operation<AssumeRoleRequest, AssumeRoleResponse>("AssumeRole", {
   effect: "write",
-  access: (_call, input) => [{ action: "sts:AssumeRole", resource: input.RoleArn }],
+  access: (call, input) => {
+    const role = findRoleByArn(call.world.tables, input.RoleArn);
+    const resourceAllows = role !== undefined && isNamedItself(call, role, input);
+    return [{ action: "sts:AssumeRole", resource: input.RoleArn, resourceAllows }];
+  },
   run(call, input) {
-    const role = call.world.scenario().roles.find((known) => roleArn(known) === input.RoleArn);
+    const role = findRoleByArn(call.world.tables, input.RoleArn);
     // An unknown role and an untrusted caller get the same words, so that roles cannot be guessed.
-    if (role === undefined || !isTrusted(role, call, input)) {
+    if (role === undefined || isPropagating(call.world, role) || !mayAssume(call, role, input)) {
       throw accessDenied(call.principal, { action: "sts:AssumeRole", resource: input.RoleArn });
     }
+    const seconds = input.DurationSeconds ?? defaultSeconds;
+    requireDuration(call, role, seconds);
     const principal = sessionPrincipal(role, input);
-    const credentials = issueCredentials(call, input.DurationSeconds ?? defaultSeconds, principal);
+    const credentials = issueCredentials(call, seconds, principal);
+    role.lastUsed = { at: wholeSeconds(call.world.clock.now()), region: call.region };
     return {
       Credentials: credentials,
       AssumedRoleUser: { AssumedRoleId: principal.userId, Arn: principal.arn },
@@ -31,25 +43,27 @@ export const assumeRole = operation<AssumeRoleRequest, AssumeRoleResponse>("Assu
   },
 });
 
-const roleArn = ({ account, name }: RoleSeed): string => `arn:aws:iam::${account}:role/${name}`;
-
-function isTrusted(role: RoleSeed, { principal }: Call, input: Input): boolean {
-  const isKnown = role.trusts.includes(principal.account) || role.trusts.includes(principal.arn);
-  return isKnown && (role.externalId === undefined || role.externalId === input.ExternalId);
+function requireDuration({ principal }: Call, role: RoleRow, seconds: number): void {
+  const isChained = principal.arn.includes(":assumed-role/");
+  if (seconds > role.maxSessionSeconds)
+    throw tooLong("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+  if (isChained && seconds > defaultSeconds) {
+    throw tooLong(
+      "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+    );
+  }
 }
 
-function sessionPrincipal(role: RoleSeed, input: Input): Principal {
+const tooLong = (message: string): AwsError => new AwsError("ValidationError", message, { status: 400 });
+
+function sessionPrincipal(role: RoleRow, input: Input): Principal {
   const sessionTags = Object.fromEntries((input.Tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));
   return {
     account: role.account,
     arn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${input.RoleSessionName}`,
-    userId: `AROAQUARRY${role.name
-      .toUpperCase()
-      .replace(/[^A-Z0-9]/g, "")
-      .slice(0, 11)
-      .padEnd(11, "0")}:${input.RoleSessionName}`,
+    userId: `${role.id}:${input.RoleSessionName}`,
     tags: { ...role.tags, ...sessionTags },
-    policies: role.policies ?? ["administrator"],
+    policies: [],
   };
 }
 

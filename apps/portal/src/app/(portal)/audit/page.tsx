@@ -2,7 +2,7 @@ import { EventFilter } from "@quarry/domain/audit/schema";
 import { AuditTrail } from "@/features/audit/audit-trail.tsx";
 import { pageTime } from "@/server/page-time.ts";
 import { parseListFilter } from "@/navigation/list-filter.ts";
-import type { SearchParams } from "@/navigation/list-filter.ts";
+import type { SearchParams } from "@/navigation/filter-fields.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 
@@ -15,7 +15,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     apiHere.audit.chain.queryOptions({ input: {} }),
   ];
   return (
-    <Prefetched queries={queries}>
+    <Prefetched queries={queries} address={EventFilter}>
       <AuditTrail now={pageTime()} />
     </Prefetched>
   );

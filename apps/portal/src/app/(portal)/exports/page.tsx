@@ -2,7 +2,7 @@ import { ExportFilter } from "@quarry/domain/exports/schema";
 import { anyExportFilter } from "@/features/exports/any-export-filter.ts";
 import { ExportsScreen } from "@/features/exports/exports-screen.tsx";
 import { parseListFilter } from "@/navigation/list-filter.ts";
-import type { SearchParams } from "@/navigation/list-filter.ts";
+import type { SearchParams } from "@/navigation/filter-fields.ts";
 import { composition } from "@/server/composition.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { pageTime } from "@/server/page-time.ts";
@@ -18,7 +18,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
     apiHere.settings.me.queryOptions({ input: {} }),
   ];
   return (
-    <Prefetched queries={queries}>
+    <Prefetched queries={queries} address={ExportFilter}>
       <ExportsScreen uploadLimitBytes={composition().configuration.uploadLimitBytes} now={pageTime()} />
     </Prefetched>
   );

@@ -2,7 +2,7 @@ import { ProfileReference } from "@quarry/domain/profiles/schema";
 import type { Metadata } from "next";
 import { Playground } from "@/features/playground/playground.tsx";
 import { pickerInputs } from "@/features/playground/profile-options.ts";
-import type { SearchParams } from "@/navigation/list-filter.ts";
+import type { SearchParams } from "@/navigation/filter-fields.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
 

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { ProfileCatalog } from "@/features/profiles/profile-catalog.tsx";
 import { toFacetInput } from "@/features/profiles/profile-query.ts";
 import { parseListFilter } from "@/navigation/list-filter.ts";
-import type { SearchParams } from "@/navigation/list-filter.ts";
+import type { SearchParams } from "@/navigation/filter-fields.ts";
 import { pageTime } from "@/server/page-time.ts";
 import { apiHere } from "@/server/operations-here.ts";
 import { Prefetched } from "@/server/prefetched.tsx";
@@ -19,11 +19,14 @@ export default async function ProfilesPage({ searchParams }: ProfilesPageProps) 
   const queries = [
     apiHere.profiles.list.queryOptions({ input: filter }),
     apiHere.profiles.facets.queryOptions({ input: toFacetInput(filter) }),
-    apiHere.profiles.mirrorState.queryOptions({ input: {} }),
     apiHere.settings.me.queryOptions({ input: {} }),
   ];
   return (
-    <Prefetched queries={queries}>
+    <Prefetched
+      first={apiHere.profiles.mirrorState.queryOptions({ input: {} })}
+      queries={queries}
+      address={ProfileFilter}
+    >
       <ProfileCatalog now={pageTime()} />
     </Prefetched>
   );

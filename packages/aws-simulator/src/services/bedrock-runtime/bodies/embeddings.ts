@@ -64,7 +64,7 @@ export const novaCanvas: WholeBodyForm = {
 };
 
 /** A unit vector that depends on the words: texts that share words are near each other. */
-function embed(text: string, size: number): number[] {
+export function embed(text: string, size: number): number[] {
   const vector = Array.from({ length: size }, () => 0);
   for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
     const bytes = createHash("sha512").update(word).digest();

@@ -17,7 +17,11 @@ export default async function ProfilePage({ params }: ProfilePageProps) {
   if (!input) notFound();
   const queries = [
     apiHere.profiles.get.queryOptions({ input }),
+    apiHere.aliases.list.queryOptions({ input: { profileId: input.id } }),
     apiHere.profiles.snippets.queryOptions({ input }),
+    apiHere.tags.ofProfile.queryOptions({ input }),
+    apiHere.profiles.code.queryOptions({ input }),
+    apiHere.profiles.policies.queryOptions({ input }),
   ];
   return (
     <Prefetched queries={queries}>

@@ -1,0 +1,12 @@
+import { Money } from "@quarry/ui/money";
+import { dollarsOf } from "./request-words.ts";
+
+/** What instances cost an hour; says so when no price is known. */
+export function RunningCost({ microdollars }: { microdollars: string | null }) {
+  if (microdollars === null) return <span className="text-ink-muted">no price known</span>;
+  return (
+    <>
+      <Money amount={dollarsOf(microdollars)} /> an hour
+    </>
+  );
+}
