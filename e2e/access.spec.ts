@@ -12,5 +12,5 @@ test("a pasted refusal is explained with policy, remedy and code, and keeps no s
   ).toBeVisible();
   await expect(page.getByText("Wrong Studio project tag").first()).toBeVisible();
   await expect(page.getByText("Inferred").first()).toBeVisible();
-  expect(page.url()).not.toContain("arn");
+  await expect(page).not.toHaveURL(/arn/u);
 });

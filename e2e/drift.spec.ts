@@ -23,6 +23,7 @@ test("a profile with a lost request is reported within one reading, and a person
   await expect(page.getByText("AWS and Quarry agree")).toBeVisible();
 
   await page.goto(`/drift?q=${stranger.name}`);
+  await expect(row(stranger.name)).toBeVisible(readingPatience);
   await page.getByRole("button", { name: `Actions for ${stranger.name}` }).click();
   await page.getByRole("menuitem", { name: "Leave it as it is" }).click();
   const dialog = page.getByRole("dialog");
@@ -55,13 +56,14 @@ test("a profile that nobody owns is deleted through a request, decided by others
   await dialog.getByRole("button", { name: "Ask for it" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`Delete ${stray.name}`);
   await expect(page.getByRole("main")).toContainText("No team has it in its catalog");
+  await expect(page).toHaveURL(/\/requests\/[0-9a-f-]{36}$/u);
 
   const id = page.url().split("/").at(-1) ?? "";
   const ada = await apiAs("ada");
   const { version, specHash } = Asked.parse(await (await ada.get(`/requests/${id}`)).json());
   const approver = await apiAs("grace");
   expect((await approver.post(`/requests/${id}/approval`, { version, specHash })).status()).toBe(200);
-  await expect(page.getByRole("main")).toContainText("Deleted");
+  await expect(page.getByRole("main")).toContainText("Deleted", readingPatience);
   await page.getByRole("link", { name: stray.name, exact: true }).click();
   await expect(page.getByRole("main")).toContainText("Gone");
 });

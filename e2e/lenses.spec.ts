@@ -82,7 +82,9 @@ test("an admin has the Price List read, and finds a price with its list, date an
   await page.goto("/settings/prices");
   const button = page.getByRole("button", { name: "Refresh", exact: true });
   await expect(button).toBeEnabled(readingPatience);
+  const answered = page.waitForResponse((answer) => answer.url().endsWith("/api/rpc/prices/refresh"));
   await button.click();
+  expect((await answered).ok()).toBe(true);
   await expect(button).toBeEnabled(readingPatience);
   await page.getByLabel("Find").fill("sonnet 4.5");
   const table = page.getByRole("table", { name: "Prices" });

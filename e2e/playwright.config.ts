@@ -37,7 +37,7 @@ export default defineConfig<object, LaneOptions>({
   ],
   forbidOnly: process.env["CI"] !== undefined,
   // Two lanes share two cores with a worker and a Postgres each: time enough; what must be quick says so itself.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   use: {
     // Another zone and language than the server's, so that times rendered by both must agree.

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { aWideRole } from "./fixtures/wide-role.ts";
 import { expect, test } from "./fixtures/test.ts";
 
-const patience = { timeout: 30_000 };
+const patience = { timeout: 60_000 };
 const ending = () => crypto.randomUUID().slice(0, 8);
 
 async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
@@ -57,7 +57,7 @@ test("a role that may do more than it needs is repaired after two approvals", as
   await linus.goto(`/roles?q=${name}`);
   const row = linus.getByRole("row").filter({ hasText: name });
   await row.getByRole("button", { name: `Details and repair: ${name}` }).click();
-  await expect(linus.getByRole("dialog")).toContainText("Too wide");
+  await expect(linus.getByRole("dialog", { name })).toContainText("Too wide");
   await linus.getByRole("link", { name: "Ask for a repair" }).click();
   await linus.getByRole("button", { name: "Use the images that Quarry deploys in us-east-1" }).click();
   await linus.getByRole("checkbox", { name: "Also take away what it does not need" }).click();
@@ -90,7 +90,7 @@ test("a key is shown once, to who asked for it, then replaced and revoked", asyn
 
   await linus.getByRole("button", { name: "Show the key once" }).click(patience);
   await linus.getByRole("dialog").getByRole("button", { name: "Show it once" }).click();
-  const shown = linus.getByRole("dialog");
+  const shown = linus.getByRole("dialog", { name: "Copy your key now" });
   await expect(shown).toContainText("aws_secret_access_key");
   await shown.getByRole("button", { name: "I have copied it" }).click();
   await expect(linus.getByText("Its secret was shown and is kept nowhere.")).toBeVisible();
@@ -106,9 +106,10 @@ test("a key is shown once, to who asked for it, then replaced and revoked", asyn
   await expect(linus.getByRole("button", { name: "Show the key once" })).toBeVisible(patience);
 
   await ada.getByRole("button", { name: "Revoke it" }).click();
-  const userName = await ada.getByRole("dialog").getByRole("code").first().innerText();
-  await ada.getByRole("dialog").getByRole("textbox").fill(userName);
-  await ada.getByRole("dialog").getByRole("button", { name: "Revoke it" }).click();
+  const revoking = ada.getByRole("dialog", { name: "Revoke the key" });
+  const userName = await revoking.getByRole("code").first().innerText();
+  await revoking.getByRole("textbox").fill(userName);
+  await revoking.getByRole("button", { name: "Revoke it" }).click();
   await expect(ada.getByText("It was revoked, and its user is deleted.")).toBeVisible(patience);
 });
 

@@ -37,6 +37,7 @@ test("a token is shown once, works, and is refused as soon as it is revoked", as
   await page.getByRole("button", { name: `Revoke ${name}` }).click();
   const dialog = page.getByRole("dialog", { name: `Revoke ${name}` });
   await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
   expect(await statusOf()).toBe(200);
   await page.getByRole("button", { name: `Revoke ${name}` }).click();
   await dialog.getByRole("button", { name: "Revoke token" }).click();

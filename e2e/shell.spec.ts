@@ -1,4 +1,6 @@
+import type { Page } from "@playwright/test";
 import { askPalette } from "./fixtures/palette.ts";
+import { openWithoutLateScripts } from "./fixtures/late-scripts.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("the palette finds pages, profiles and actions by typing, and gives the focus back", async ({
@@ -16,7 +18,10 @@ test("the palette finds pages, profiles and actions by typing, and gives the foc
   await expect(target).toBeFocused();
 
   await askPalette(page, "catal");
-  await expect(palette.getByRole("option").first()).toContainText("Catalog");
+  const first = palette.getByRole("option").first();
+  await expect(first).toContainText("Catalog");
+  // Enter chooses what is highlighted, which follows the list.
+  await expect(first).toHaveAttribute("data-highlighted");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/profiles$/u);
 
@@ -148,4 +153,41 @@ test("an address that is not there says so inside the portal, with a way on", as
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+});
+
+const opener = (page: Page) => page.getByRole("button", { name: "Create token", exact: true });
+const opened = (page: Page) => page.getByRole("dialog", { name: "Create an API token" });
+
+test("a dialog that is asked for before its code has come opens with the focus once it has", async ({
+  signedInAs,
+}) => {
+  const page = await signedInAs("linus");
+  const late = await openWithoutLateScripts(page, "/settings/tokens");
+  await opener(page).focus();
+  await page.keyboard.press("Enter");
+  await expect(opener(page)).toHaveAttribute("aria-busy", "true");
+  await expect(opened(page)).toHaveCount(0);
+  await late.letCome();
+  await expect(opened(page).getByRole("textbox", { name: "Name" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(opened(page)).toHaveCount(0);
+  await expect(opener(page)).toBeFocused();
+});
+
+test("a dialog whose code is lost on the way is told of, and opens at the next press", async ({
+  signedInAs,
+  visits,
+}) => {
+  visits.allow(/Failed to load resource|ChunkLoadError|Failed to load chunk|ERR_FAILED/u);
+  const page = await signedInAs("linus");
+  const late = await openWithoutLateScripts(page, "/settings/tokens");
+  await opener(page).click();
+  await expect(opener(page)).toHaveAttribute("aria-busy", "true");
+  await late.lose();
+  await expect(opener(page)).toBeEnabled();
+  await expect(opened(page)).toHaveCount(0);
+  await late.letCome();
+  await expect(page.getByText("This could not be opened")).toBeVisible();
+  await opener(page).click();
+  await expect(opened(page)).toBeVisible();
 });

@@ -60,6 +60,8 @@ const test = base.extend<
       const page = await visits.open(nobody);
       await page.goto("/sign-in");
       await page.getByRole("button", { name: "Continue with Company Login" }).click();
+      // The provider takes whoever still is on the way for the person that it expects next.
+      await page.waitForURL(({ pathname, searchParams }) => pathname === "/" || searchParams.has("error"));
       return page;
     }),
   aKnownPerson: async ({ database }, use) => use((name) => addPerson(database, name)),

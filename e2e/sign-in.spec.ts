@@ -1,5 +1,15 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/test.ts";
+import { untilTakenOver } from "./fixtures/visits.ts";
 import { demoPeople } from "./product/demo-people.ts";
+
+/** The menu of the one who has just signed in; the page that stands then is a new one. */
+async function openOwnMenu(page: Page, name: string): Promise<void> {
+  const button = page.getByRole("button", { name: `You: ${name}` });
+  await expect(button).toBeVisible();
+  await untilTakenOver(page);
+  await button.click();
+}
 
 for (const { name, email } of Object.values(demoPeople)) {
   test(`${name} signs in with one click`, async ({ visitor }) => {
@@ -8,7 +18,7 @@ for (const { name, email } of Object.values(demoPeople)) {
     await page.getByRole("button", { name }).click();
     await expect(page).toHaveURL(/\/$/u);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Welcome, ${name}`);
-    await page.getByRole("button", { name: `You: ${name}` }).click();
+    await openOwnMenu(page, name);
     await expect(page.getByRole("menu")).toContainText(email);
   });
 }
@@ -86,7 +96,7 @@ test("after signing out, pages and the API know nobody, and Back shows nothing o
   const page = await visitor();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Linus Pauling" }).click();
-  await page.getByRole("button", { name: "You: Linus Pauling" }).click();
+  await openOwnMenu(page, "Linus Pauling");
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/u);
   expect((await page.request.get("/api/v1/me")).status()).toBe(401);
@@ -107,7 +117,7 @@ test("signing out ends the session itself, so that a copy of its cookie opens no
   const storageState = await page.context().storageState();
   const copy = await playwright.request.newContext({ baseURL: portal, storageState });
   expect((await copy.get("/api/v1/me")).status()).toBe(200);
-  await page.getByRole("button", { name: "You: Linus Pauling" }).click();
+  await openOwnMenu(page, "Linus Pauling");
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/u);
   expect((await copy.get("/api/v1/me")).status()).toBe(401);

@@ -70,6 +70,7 @@ test("the address holds question and answer, for reloading and for others", asyn
   await page.goto("/verdicts");
   await page.getByRole("link", { name: "A model by its id" }).click();
   await expect(answer(page).getByRole("heading", { level: 2 }).first()).toContainText("No, it does not work");
+  await expect(page).toHaveURL(/target=/u);
   const shared = page.url();
   await page.reload();
   await expect(target(page)).toHaveValue(modelId);

@@ -8,11 +8,13 @@ import { createAwsAccess } from "@quarry/domain/connections/aws-access";
 import { createJobQueue } from "@quarry/domain/jobs/job-queue";
 import type { Database } from "@quarry/domain/operation/context";
 import { DomainError } from "@quarry/domain/operation/domain-error";
-import { teamRoles } from "@quarry/domain/operation/roles";
+import { platformRoles, teamRoles } from "@quarry/domain/operation/roles";
+import { asOperator } from "@quarry/domain/people/as-operator";
+import { createPerson } from "@quarry/domain/people/create-person";
+import { createTeam } from "@quarry/domain/people/create-team";
+import { giveTeamRole } from "@quarry/domain/people/give-team-role";
+import { AddPersonInput, AddTeamInput, Email } from "@quarry/domain/people/schema";
 import { endSessionsOf } from "@quarry/domain/settings/end-sessions-of";
-import { addMember } from "@quarry/domain/settings/add-member";
-import { addPerson } from "@quarry/domain/settings/add-person";
-import { addTeam } from "@quarry/domain/settings/add-team";
 import { issueToken } from "@quarry/domain/settings/issue-token";
 import { pino } from "pino";
 import { z } from "zod";
@@ -58,14 +60,18 @@ const commands: Readonly<Record<string, Command>> = {
       days,
     });
   },
-  "team add": (database, values) =>
-    addTeam(database, { slug: required(values.slug, "--slug"), name: required(values.name, "--name") }),
+  "team add": (database, values) => {
+    const slug = required(values.slug, "--slug");
+    const team = AddTeamInput.parse({ slug, name: required(values.name, "--name") });
+    return asOperator(database, "team.added", (transaction) => createTeam(transaction, team));
+  },
   "member add": async (database, values) => {
     const role = z.enum(teamRoles).safeParse(values.role);
     if (!role.success) throw new ExplainedError(`--role must be one of ${teamRoles.join(", ")}.`);
     const email = required(values.email, "--email");
     const team = required(values.team, "--team");
-    await addMember(database, { email, team, role: role.data });
+    const gift = { person: { email: Email.parse(email) }, team, role: role.data };
+    await asOperator(database, "team.member-added", (transaction) => giveTeamRole(transaction, gift));
     return `${email} is ${role.data} of ${team}`;
   },
   "sessions end": async (database, values) => {
@@ -74,17 +80,17 @@ const commands: Readonly<Record<string, Command>> = {
     return `Every session of ${email} that began before ${endedAt.toISOString()} has ended. API tokens stay.`;
   },
   "person add": (database, values) => {
-    const platformRole = z
-      .enum(["admin", "auditor"])
+    const role = z
+      .enum(platformRoles)
       .nullable()
       .safeParse(values.role ?? null);
-    if (!platformRole.success) throw new ExplainedError("--role must be admin or auditor, or left out.");
-    const email = required(values.email, "--email");
-    return addPerson(database, {
-      email,
+    if (!role.success) throw new ExplainedError("--role must be admin or auditor, or left out.");
+    const person = AddPersonInput.parse({
+      email: required(values.email, "--email"),
       name: required(values.name, "--name"),
-      platformRole: platformRole.data,
+      role: role.data,
     });
+    return asOperator(database, "person.added", (transaction) => createPerson(transaction, person));
   },
 };
 

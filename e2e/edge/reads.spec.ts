@@ -14,7 +14,7 @@ test("opening every page and asking every address of the API with GET changes no
   sessions,
 }) => {
   // Every page and every address there is, one after the other.
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   const ada = await apiAs("ada");
   const details = await detailPages(ada);
   const openApi = z.object({ paths: z.record(z.string(), z.unknown()) });
@@ -37,6 +37,7 @@ test("opening every page and asking every address of the API with GET changes no
       ]),
     ),
     ...(await requestReads(await apiAs("linus"))),
+    "/people/{id}": `/people/${Me.parse(await (await ada.get("/me")).json()).userId}`,
     "/requests/{id}/key": `/requests/${await askForUser(apiAs)}/key`,
   };
   const request = await playwright.request.newContext({
@@ -121,6 +122,7 @@ async function aBudget(ada: Api): Promise<string> {
 }
 
 const Asked = z.object({ id: z.string(), version: z.int(), specHash: z.string() });
+const Me = z.object({ userId: z.string() });
 const Made = z.object({ id: z.string() });
 const Taken = z.object({ adopted: z.array(z.object({ profileId: z.string() })) });
 const Places = z.object({ items: z.array(Made) });

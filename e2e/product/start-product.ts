@@ -45,7 +45,8 @@ export async function startProduct(environment: NodeJS.ProcessEnv = {}): Promise
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk) => {
       output += String(chunk);
-      const address = /^ready (\S+)$/mu.exec(output)?.[1];
+      // With the end of its line: the output comes in pieces.
+      const address = /^ready (\S+)\r?\n/mu.exec(output)?.[1];
       if (address !== undefined) ready.resolve(address);
     });
   }

@@ -31,6 +31,7 @@ export const nouns = [
   "metering",
   "model-imports",
   "notices",
+  "people",
   "playground",
   "prices",
   "profiles",

@@ -32,6 +32,6 @@ test("more jobs than runners are done without waiting for the next time a runner
   // The runners' first question may come before or after; a second load meets them all asleep.
   for (let load = 0; load < 2; load += 1) {
     await enqueueTen();
-    await expect.poll(() => world.means.jobs.isWaiting("profiles.mirror"), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => world.means.jobs.isWaiting("profiles.mirror")).toBe(false);
   }
 });

@@ -42,7 +42,7 @@ test("patience runs out with the last reason, after pauses that grow", async () 
   const databaseUrl = `postgresql://quarry:secret@127.0.0.1:${port}/quarry`;
   const pauses: number[] = [];
   const logger = pino({}, { write: (line) => void pauses.push(JSON.parse(line).milliseconds) });
-  const patience = { databaseUrl, logger, tryFor: 1000, firstPause: 10, longestPause: 80 };
+  const patience = { databaseUrl, logger, tryFor: 5000, firstPause: 10, longestPause: 80 };
   const refused = startPatiently(() => executeSql(databaseUrl, "SELECT 1"), patience);
   await expect(refused).rejects.toThrow(
     `The worker cannot start: the database at 127.0.0.1:${port}/quarry cannot be used: connect ECONNREFUSED 127.0.0.1:${port}. Check DATABASE_URL and that Postgres runs there, then start the worker again.`,

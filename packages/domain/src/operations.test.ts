@@ -27,6 +27,7 @@ import { budgetCases } from "./testing/walked-budgets.ts";
 import { endpointCases } from "./testing/walked-endpoints.ts";
 import { meteringCases } from "./testing/walked-metering.ts";
 import { noticeCases } from "./testing/walked-notices.ts";
+import { peopleCases } from "./testing/walked-people.ts";
 import { roleCases } from "./testing/walked-roles.ts";
 import { useWorld } from "./testing/world.ts";
 import type { Person } from "./testing/world.ts";
@@ -244,6 +245,7 @@ const cases: Readonly<Record<string, Case>> = {
   ...billCases(world),
   ...budgetCases(world),
   ...noticeCases(world),
+  ...peopleCases(world),
   ...costTagCases(world),
   "tags.policy": { call: (calls) => calls.tags.policy({}) },
   "tags.savePolicy": {

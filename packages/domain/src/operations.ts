@@ -58,6 +58,17 @@ import { listExports } from "./exports/list-exports.ts";
 import { uploadExports } from "./exports/upload-exports.ts";
 import { askMetering } from "./metering/ask-metering.ts";
 import { getLenses } from "./metering/get-lenses.ts";
+import { addPerson } from "./people/add-person.ts";
+import { addTeam } from "./people/add-team.ts";
+import { changeRole } from "./people/change-role.ts";
+import { getPerson } from "./people/get-person.ts";
+import { listPeople } from "./people/list-people.ts";
+import { listTeams } from "./people/list-teams.ts";
+import { reinstatePerson } from "./people/reinstate-person.ts";
+import { removeFromTeam } from "./people/remove-from-team.ts";
+import { renameTeam } from "./people/rename-team.ts";
+import { setTeamRole } from "./people/set-team-role.ts";
+import { suspendPerson } from "./people/suspend-person.ts";
 import { sendMessage } from "./playground/send-message.ts";
 import { askPriceRefresh } from "./prices/ask-price-refresh.ts";
 import { listPrices } from "./prices/list-prices.ts";
@@ -330,6 +341,17 @@ export const operations = {
     add: addConnection,
     remove: removeConnection,
   },
+  people: {
+    list: listPeople,
+    get: getPerson,
+    add: addPerson,
+    changeRole,
+    setTeamRole,
+    removeFromTeam,
+    suspend: suspendPerson,
+    reinstate: reinstatePerson,
+  },
+  teams: { list: listTeams, add: addTeam, rename: renameTeam },
   settings: {
     me: getMe,
     permissions: listPermissions,

@@ -19,13 +19,14 @@ export type DialogProps = {
   width?: "sm" | "md" | "lg" | undefined;
 };
 
-const part = createPart(async () => (await import("./dialog-part.tsx")).DialogPart);
+/** What a dialog is once it is wanted; fetched ahead by whoever fetches what stands in one. */
+export const dialogPart = createPart(async () => (await import("./dialog-part.tsx")).DialogPart);
 
 /** A modal dialog. Focus goes in when it opens and back to where it was when it closes. */
 export function Dialog(dialog: DialogProps) {
   const { trigger, open } = dialog;
-  const { reach, standIn } = useReach(part, open);
-  if (reach && part.current) return <part.current {...dialog} reach={reach} />;
+  const { reach, standIn } = useReach(dialogPart, open);
+  if (reach && dialogPart.current) return <dialogPart.current {...dialog} reach={reach} />;
   return trigger ? <StandIn opens="dialog" control={trigger} {...standIn} /> : null;
 }
 

@@ -50,14 +50,26 @@ export function ToastRegion({ children }: { children: ReactNode }) {
   );
 }
 
-/** What is said before the region is there fetches it and waits. */
+const retryMilliseconds = 1000;
+
+/** What is said before the region is there fetches it, again and again where the connection is lost, and waits. */
 function createToasts(onFetched: () => void) {
   const { promise, resolve: onReady } = Promise.withResolvers<ToastBoard>();
-  const fetch = (): void => void part.fetch().then(onFetched);
+  let [isAsked, isRetrying] = [false, false];
+  const retry = (): void => {
+    if (!isAsked || isRetrying) return;
+    isRetrying = true;
+    setTimeout(() => {
+      isRetrying = false;
+      fetch();
+    }, retryMilliseconds);
+  };
+  const fetch = (): void => void part.fetch().then(onFetched, retry);
   let count = 0;
   const toasts: Toasts = {
     show: (message) => {
       const id = message.id ?? `toast-${(count += 1)}`;
+      isAsked = true;
       fetch();
       void promise.then((board) => board.add({ ...message, id }));
       return id;

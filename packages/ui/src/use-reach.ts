@@ -31,7 +31,9 @@ export function useReach<Props>(part: Part<Props>, isOpened = false): ReachedFor
     // What is being pressed has to be there when it is let go, or there is no click.
     if (isHeld.current) return;
     const hadFocus = control === control.ownerDocument.activeElement;
-    setReach((known) => known ?? { hadFocus, wasPressed: wasPressed.current });
+    const next = { hadFocus, wasPressed: wasPressed.current };
+    // The focus may come a moment before the press that it belongs to.
+    setReach((known) => (known && (known.wasPressed || !next.wasPressed) ? known : next));
   };
   // At once, so that a press that follows finds either the one or the other from its begin to its end.
   const takeNow = (control: HTMLElement): void => flushSync(() => take(control));

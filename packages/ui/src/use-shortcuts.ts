@@ -47,4 +47,6 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-const hasOpenDialog = () => document.querySelector("[role=dialog], [role=alertdialog]") !== null;
+// A toast has the role of a dialog too; it takes no keys, and says that it is not modal.
+const hasOpenDialog = () =>
+  document.querySelector("[role=dialog]:not([aria-modal=false]), [role=alertdialog]") !== null;

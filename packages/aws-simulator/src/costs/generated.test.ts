@@ -16,6 +16,14 @@ const test = base.extend("simulator", async ({ simulator }) => {
   return simulator;
 });
 
+/** An answer and the processor's time for it, which other programs on the machine do not lengthen. */
+async function workOf<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answer; took: number }> {
+  const began = process.cpuUsage();
+  const answer = await ask();
+  const { user, system } = process.cpuUsage(began);
+  return { answer, took: user + system };
+}
+
 describe("a generated company", () => {
   base("of one seed costs the same in the same month, whenever it is made", () => {
     const [from, to] = [readDay("2026-08-01") ?? 0, readDay("2026-09-01") ?? 0];
@@ -48,25 +56,25 @@ describe("a generated company", () => {
     expect(
       Object.fromEntries(Object.entries(byTeam).map(([key, sum]) => [key.slice(5), toDecimal(sum, 10)])),
     ).toEqual(at(truth, "byTag"));
-    expect(Object.keys(byTeam).length).toBe(42);
+    // The company's endpoints have teams too, and reach these months on some days of a month only.
+    expect(Object.keys(byTeam).filter((key) => /^Team\$(team-\d\d)?$/.test(key))).toHaveLength(41);
     const monthly = await askAll(ce, { from, to });
     expect(toDecimal(sumOf(monthly), 10)).toBe(at(truth, "total"));
   });
 
-  test("answers a month of days by team and usage type within ten seconds on a busy machine", async ({
+  test("answers a month of days by team and usage type with the work of thirty plain sums at most", async ({
+    simulator,
     clients: { ce },
   }) => {
-    const asked = {
-      from: monthFirst(-2),
-      to: monthFirst(-1),
-      Granularity: "DAILY" as const,
-      GroupBy: [tag("Team"), dimension("USAGE_TYPE")],
-    };
-    await askAll(ce, { from: monthFirst(-2), to: monthFirst(-1) });
-    const began = performance.now();
-    const results = await askAll(ce, asked);
-    expect(performance.now() - began).toBeLessThan(10_000);
-    expect(results.flatMap(({ Groups = [] }) => Groups).length).toBeGreaterThan(20_000);
+    const [from, to] = [monthFirst(-2), monthFirst(-1)];
+    await askAll(ce, { from, to });
+    const summing = await workOf(() =>
+      fetch(`${simulator.url}/_simulator/costs?from=${from}&to=${to}&tag=Team`).then((sums) => sums.text()),
+    );
+    const GroupBy = [tag("Team"), dimension("USAGE_TYPE")];
+    const answering = await workOf(() => askAll(ce, { from, to, Granularity: "DAILY", GroupBy }));
+    expect(answering.took).toBeLessThan(30 * summing.took);
+    expect(answering.answer.flatMap(({ Groups = [] }) => Groups).length).toBeGreaterThan(20_000);
   });
 
   test("can be made of other numbers, and its profiles exist", async ({

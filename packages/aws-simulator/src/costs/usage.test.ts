@@ -8,7 +8,16 @@ import { at } from "../testing/at.ts";
 import { asUser, test as base } from "../testing/simulator-test.ts";
 import { toDecimal } from "./amounts.ts";
 import { hourMs } from "./calendar.ts";
-import { askAll, byService, dimension, question, sumOf, sumsByKey, tag } from "./testing/cost-questions.ts";
+import {
+  askAll,
+  beginDay,
+  byService,
+  dimension,
+  question,
+  sumOf,
+  sumsByKey,
+  tag,
+} from "./testing/cost-questions.ts";
 
 const daySeconds = 86_400;
 const lateness = 4 * daySeconds;
@@ -34,6 +43,7 @@ describe("tokens", () => {
     control,
   }) => {
     simulator.loadScenario("empty");
+    await beginDay(control);
     const day = await dayBack(0);
     const { usage } = await runtime.send(new ConverseCommand(invoked));
     const { stream } = await runtime.send(new ConverseStreamCommand(invoked));
@@ -61,6 +71,7 @@ describe("tokens", () => {
 
   test("reach the bill hours later", async ({ simulator, clients: { runtime, ce }, dayBack, control }) => {
     simulator.loadScenario("empty");
+    await beginDay(control);
     const day = await dayBack(0);
     await runtime.send(new ConverseCommand(invoked));
     const told = async () =>
@@ -80,6 +91,7 @@ describe("tokens", () => {
     const { bedrock, runtime, ce } = clients;
     simulator.loadScenario("company");
     await control("/costs", { action: "set", settings: { hasHistory: false } });
+    await beginDay(control);
     const id = "dsh66sruwg0s";
     const modelId = `arn:aws:bedrock:us-west-2:111122223333:application-inference-profile/${id}`;
     const retag = (value: string) =>
@@ -117,6 +129,7 @@ describe("generated traffic", () => {
       Object.keys(
         sumsByKey(await askAll(ce, { from, to, Filter, GroupBy: [tag("Team")], Granularity: "DAILY" })),
       );
+    await beginDay(control);
     const changed = await dayBack(0);
     await control("/profiles", { action: "edit", ...where, tags: { Team: "moved" } });
     await control("/clock/advance", { seconds: 2 * daySeconds });
@@ -133,6 +146,7 @@ describe("generated traffic", () => {
     dayBack,
     control,
   }) => {
+    await beginDay(control);
     const [from, to] = [await dayBack(0), await dayBack(-1)];
     const told = async () => sumOf(await askAll(ce, { from, to, Granularity: "DAILY" }));
     const first = await told();
@@ -203,6 +217,7 @@ describe("storage", () => {
     control,
   }) => {
     simulator.loadScenario("empty");
+    await beginDay(control);
     const Bucket = "costly";
     await s3.send(new CreateBucketCommand({ Bucket }));
     const Body = Buffer.alloc(2 ** 20);
@@ -233,6 +248,7 @@ describe("calls of Cost Explorer", () => {
     control,
   }) => {
     simulator.loadScenario("empty");
+    await beginDay(control);
     const [from, to] = [await dayBack(1), await dayBack(0)];
     await ce.send(question({ from, to }));
     await ce.send(question({ from, to }));

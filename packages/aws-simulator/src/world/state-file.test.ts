@@ -8,7 +8,7 @@ import {
   TagResourceCommand,
 } from "@aws-sdk/client-bedrock";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { expect, test as base, vi } from "vitest";
+import { expect, test as base } from "vitest";
 import { anyCredentials, homeRegion, studioMadeArn } from "../testing/simulator-test.ts";
 import { startSimulator } from "../start-simulator.ts";
 import type { Simulator, SimulatorOptions } from "../start-simulator.ts";
@@ -90,7 +90,7 @@ test("credentials of an assumed role survive a restart", async ({ during }) => {
 test("a change is on disk soon after, readable by its owner alone", async ({ during, stateFile }) => {
   await during(async ({ bedrock }) => {
     await bedrock.send(create);
-    await vi.waitFor(() => expect(readFileSync(stateFile, "utf8")).toContain('"kept"'), { timeout: 2000 });
+    await expect.poll(() => readFileSync(stateFile, "utf8")).toContain('"kept"');
     expect(statSync(stateFile).mode & 0o777).toBe(0o600);
   });
 });

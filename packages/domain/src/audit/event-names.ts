@@ -117,8 +117,13 @@ export const eventNames = [
   "person.signed-out",
   "person.signed-out-everywhere",
   "person.added",
+  "person.role-changed",
+  "person.suspended",
+  "person.reinstated",
   "team.added",
+  "team.renamed",
   "team.member-added",
+  "team.member-removed",
 ] as const;
 
 export type EventName = (typeof eventNames)[number];

@@ -119,7 +119,7 @@ test("when the caller goes, nobody looks for the answer any more", async () => {
     for await (const { type } of events) if (type === "waiting") caller.abort();
   })();
   await reading.catch(() => undefined);
-  await expect.poll(async () => (await latestCall()).outcome, { timeout: 2000 }).toBe("aborted");
+  await expect.poll(async () => (await latestCall()).outcome).toBe("aborted");
 });
 
 test("what an endpoint takes tells its folder, and the code for a call is that of a queue", async () => {

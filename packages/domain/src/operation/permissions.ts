@@ -76,6 +76,11 @@ export const permissions = {
     lets: "sign out everywhere, which ends all of your sessions",
   },
   "tokens.manage": { who: everyone, lets: "create and revoke your own API tokens" },
+  "people.read": { who: ["admin", "auditor"], lets: "see the people and teams of the portal" },
+  "people.manage": {
+    who: ["admin"],
+    lets: "add and suspend people, and say who has which role in which team",
+  },
   "connections.read": { who: ["admin", "auditor"], lets: "see the connected AWS accounts" },
   "connections.manage": { who: ["admin"], lets: "connect and disconnect AWS accounts" },
 } as const satisfies Record<string, PermissionRow>;

@@ -5,3 +5,7 @@ export type Role = (typeof roles)[number];
 
 export const teamRoles = ["viewer", "member", "approver"] as const satisfies readonly Role[];
 export type TeamRole = (typeof teamRoles)[number];
+
+/** The roles that hold for the whole portal; most people have none of them. */
+export const platformRoles = ["admin", "auditor"] as const satisfies readonly Role[];
+export type PlatformRole = (typeof platformRoles)[number];

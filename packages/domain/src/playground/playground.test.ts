@@ -59,8 +59,8 @@ test("when the caller goes, the call to AWS ends and counts as aborted", async (
   });
   for await (const event of events) if (event.type === "first-token") break;
   caller.abort();
-  await expect.poll(() => modelCalls().at(-1)?.outcome, { timeout: 2000 }).toBe("aborted");
-  await expect.poll(async () => (await latestCall()).outcome, { timeout: 2000 }).toBe("aborted");
+  await expect.poll(() => modelCalls().at(-1)?.outcome).toBe("aborted");
+  await expect.poll(async () => (await latestCall()).outcome).toBe("aborted");
   await world.control("settings", { tokensPerSecond: 200 });
 });
 

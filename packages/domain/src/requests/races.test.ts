@@ -171,7 +171,8 @@ const repeated = (decide: (seen: Pending) => Promise<unknown>): Race => ({
 
 test("R5: the same approval sent ten times has one effect", patience, async () => {
   const race = { ...repeated(approve("grace")), isViolated: isDoubled };
-  expect(await violations(race, pairs)).toBe(0);
+  // Ten calls at once are 45 pairs of them.
+  expect(await violations(race, pairs / 5)).toBe(0);
 });
 
 test("R5 catches reading first and writing afterwards", patience, async () => {

@@ -1,8 +1,5 @@
 import { expect, test } from "vitest";
 import { useWorld } from "../testing/world.ts";
-import { addMember } from "./add-member.ts";
-import { addPerson } from "./add-person.ts";
-import { addTeam } from "./add-team.ts";
 import { findDemoPerson } from "./demo-people.ts";
 import { findActor, findTokenActor } from "./find-actor.ts";
 import { issueToken } from "./issue-token.ts";
@@ -10,6 +7,7 @@ import { recordSignIn } from "./record-sign-in.ts";
 import { signInPerson } from "./sign-in-person.ts";
 
 const world = useWorld();
+const addPerson = async (email: string, name: string) => (await world.as("ada")).people.add({ email, name });
 const userOf = (person: string) =>
   world.database.user.findUniqueOrThrow({ where: { email: `${person}@example.com` } });
 
@@ -69,11 +67,7 @@ test("a demotion or suspension acts at the next request", async () => {
 });
 
 test("an OpenID identity is known by issuer and subject; the e-mail counts only at the first sign-in", async () => {
-  await addPerson(world.database, {
-    email: "Edsger@example.com",
-    name: "Edsger Dijkstra",
-    platformRole: null,
-  });
+  await addPerson("Edsger@example.com", "Edsger Dijkstra");
   const claims = {
     issuer: "https://id.example.com",
     subject: "s-1",
@@ -97,7 +91,7 @@ test("someone nobody has added cannot sign in, nor someone suspended", async () 
     name: "?",
   };
   expect(await signInPerson(world.database, claims)).toEqual({ refused: "not-added" });
-  await addPerson(world.database, { email: "stranger@example.com", name: "Stranger", platformRole: null });
+  await addPerson("stranger@example.com", "Stranger");
   await world.database.user.update({
     where: { email: "stranger@example.com" },
     data: { status: "suspended" },
@@ -107,7 +101,7 @@ test("someone nobody has added cannot sign in, nor someone suspended", async () 
 });
 
 test("only the demo's own people are found for the demo's sign-in", async () => {
-  await addPerson(world.database, { email: "real@example.com", name: "Real Person", platformRole: "admin" });
+  await addPerson("real@example.com", "Real Person");
   expect(await findDemoPerson(world.database, "real@example.com")).toBeNull();
   expect(await findDemoPerson(world.database, "ada@example.com")).toMatchObject({ id: expect.any(String) });
 });
@@ -147,39 +141,6 @@ test("a sign-in leaves an event that names the way in", async () => {
   await recordSignIn(world.database, id, "openid");
   const event = await world.database.event.findFirstOrThrow({ orderBy: { sequence: "desc" } });
   expect(event).toMatchObject({ name: "person.signed-in", actorId: id, after: { provider: "openid" } });
-});
-
-test("an operator adds a team and its members, and a second addition changes the role", async () => {
-  await addTeam(world.database, { slug: "growth", name: "Growth" });
-  const member = { email: "gustav@example.com", team: "growth" };
-  await addMember(world.database, { ...member, role: "viewer" });
-  await addMember(world.database, { ...member, role: "approver" });
-  const gustav = await world.as("gustav");
-  expect((await gustav.settings.me({})).teams).toEqual([
-    { slug: "growth", name: "Growth", role: "approver" },
-  ]);
-  const events = await world.database.event.findMany({
-    where: { name: "team.member-added" },
-    orderBy: { sequence: "asc" },
-  });
-  expect(events.map(({ before, after }) => ({ before, after }))).toEqual([
-    { before: null, after: { team: "growth", role: "viewer" } },
-    { before: { role: "viewer" }, after: { team: "growth", role: "approver" } },
-  ]);
-});
-
-test("a team is added once, under a slug that fits an address, and members only where both exist", async () => {
-  await addTeam(world.database, { slug: "once", name: "Once" });
-  await expect(addTeam(world.database, { slug: "once", name: "Twice" })).rejects.toMatchObject({
-    code: "conflict",
-  });
-  await expect(addTeam(world.database, { slug: "Not a slug", name: "x" })).rejects.toThrow("small letters");
-  await expect(addTeam(world.database, { slug: "rules", name: "x" })).rejects.toThrow("a page of that name");
-  const nobody = { email: "nobody@example.com", team: "once", role: "member" } as const;
-  await expect(addMember(world.database, nobody)).rejects.toMatchObject({ code: "not-found" });
-  await expect(
-    addMember(world.database, { ...nobody, email: "linus@example.com", team: "nowhere" }),
-  ).rejects.toMatchObject({ code: "not-found" });
 });
 
 test("somebody in no team may see who they are and nothing of the company", async () => {

@@ -2,21 +2,25 @@
 
 import type { AliasView } from "@quarry/domain/aliases/schema";
 import type { ProfileDetailView } from "@quarry/domain/profiles/schema";
+import { Button } from "@quarry/ui/button";
 import { CodeBlock } from "@quarry/ui/code-block";
 import { RelativeTime } from "@quarry/ui/relative-time";
 import { Section } from "@quarry/ui/section";
 import { TextLink } from "@quarry/ui/text-link";
 import { useQuery } from "@tanstack/react-query";
 import { Signpost } from "lucide-react";
-import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { ProfileCalls } from "../profiles/profile-calls.tsx";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 
-const SetAliasDialog = dynamic(async () => (await import("./set-alias-dialog.tsx")).SetAliasDialog, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<Signpost aria-hidden />}>Add alias</WaitingButton>,
-});
+const SetAliasDialog = fetchedDialog(
+  async () => (await import("./set-alias-dialog.tsx")).SetAliasDialog,
+  () => (
+    <Button size="sm" icon={<Signpost aria-hidden />}>
+      Add alias
+    </Button>
+  ),
+);
 
 interface ProfileAliasesProps {
   profile: ProfileDetailView;

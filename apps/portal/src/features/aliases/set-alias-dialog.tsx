@@ -1,11 +1,10 @@
 "use client";
 
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { Select } from "@quarry/ui/select";
 import { TextField } from "@quarry/ui/text-field";
-import { Signpost } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 
 interface SetAliasDialogProps {
@@ -17,7 +16,7 @@ interface SetAliasDialogProps {
 const environments = ["development", "test", "staging", "production"] as const;
 
 /** Lets an alias name this profile. */
-export function SetAliasDialog({ profileId, teams }: SetAliasDialogProps) {
+export function SetAliasDialog({ profileId, teams, trigger }: SetAliasDialogProps & Opened) {
   const start: { team: string; app: string; environment: (typeof environments)[number] } = {
     team: teams[0] ?? "",
     app: "",
@@ -34,11 +33,7 @@ export function SetAliasDialog({ profileId, teams }: SetAliasDialogProps) {
       title="Name it by an alias"
       description="Programs that ask for the alias get this profile from now on. Moving it later changes no code."
       width="sm"
-      trigger={
-        <Button size="sm" icon={<Signpost aria-hidden />}>
-          Add alias
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Save"
       onSubmit={() => send({ ...typed, profileId })}
     >

@@ -18,6 +18,8 @@ const pages: Record<string, (id: string) => string> = {
   "charges-alarm": () => "/costs/budgets",
   "bill-rules": () => "/costs/teams/rules",
   "bill-report": () => "/costs/teams",
+  person: (id) => `/settings/people/${id}`,
+  team: () => "/settings/teams",
 };
 
 /** The page of what an event is about, if it has one. It may be gone by now. */

@@ -2,23 +2,27 @@
 
 import type { SubscriptionView } from "@quarry/domain/bills/schema";
 import type { MeView } from "@quarry/domain/settings/schema";
+import { Button } from "@quarry/ui/button";
 import { IconButton } from "@quarry/ui/icon-button";
 import { Section } from "@quarry/ui/section";
 import { Skeleton } from "@quarry/ui/skeleton";
 import { useToast } from "@quarry/ui/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { MailPlus, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
 import { refusalOf } from "@/client/refusal.ts";
 import { monthInWords } from "../costs/cost-words.ts";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 
-const SubscribeDialog = dynamic(async () => (await import("./subscribe-dialog.tsx")).SubscribeDialog, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<MailPlus aria-hidden />}>Have it sent</WaitingButton>,
-});
+const SubscribeDialog = fetchedDialog(
+  async () => (await import("./subscribe-dialog.tsx")).SubscribeDialog,
+  () => (
+    <Button size="sm" icon={<MailPlus aria-hidden />}>
+      Have it sent
+    </Button>
+  ),
+);
 
 /** Who has the report sent each month. */
 export function ReportSection({ me }: { me: MeView }) {

@@ -1,7 +1,6 @@
 "use client";
 
 import type { MeView } from "@quarry/domain/settings/schema";
-import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { NumberField } from "@quarry/ui/number-field";
@@ -9,8 +8,8 @@ import { Select } from "@quarry/ui/select";
 import { TextField } from "@quarry/ui/text-field";
 import { useToast } from "@quarry/ui/toast";
 import { useQuery } from "@tanstack/react-query";
-import { MailPlus } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 
 interface SubscribeDialogProps {
@@ -23,7 +22,7 @@ const everyTeam = "";
 const usualDay = 5;
 
 /** Has the monthly report sent: whose bills, to whom, and on which day. */
-export function SubscribeDialog({ me, hasMail }: SubscribeDialogProps) {
+export function SubscribeDialog({ me, hasMail, trigger }: SubscribeDialogProps & Opened) {
   const { show } = useToast();
   const seesAll = me.permissions.includes("costs.read");
   const { dialog, typed, type, text, choice, send } = useFormDialog({
@@ -44,11 +43,7 @@ export function SubscribeDialog({ me, hasMail }: SubscribeDialogProps) {
       {...dialog}
       title="Have the monthly report sent"
       description="By mail with the page and its CSV, and as a notice in the portal."
-      trigger={
-        <Button size="sm" icon={<MailPlus aria-hidden />}>
-          Have it sent
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Have it sent"
       onSubmit={() => {
         const { team, ...rest } = typed;

@@ -1,38 +1,44 @@
 "use client";
 
 import type { BudgetDetail as Budget } from "@quarry/domain/budgets/schema";
+import { Button } from "@quarry/ui/button";
 import { Breadcrumbs } from "@quarry/ui/breadcrumbs";
 import { Skeleton } from "@quarry/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { Pencil, Trash2, Unlock } from "lucide-react";
-import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
 import { CostsFrame } from "../costs/costs-frame.tsx";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { BudgetState } from "./budget-columns.tsx";
 import { BudgetFacts } from "./budget-facts.tsx";
 import { BudgetPolicy } from "./budget-policy.tsx";
 import { LevelHistory } from "./level-history.tsx";
 import { SuspendedProfiles } from "./suspended-profiles.tsx";
 
-const ChangeBudgetDialog = dynamic(
+const ChangeBudgetDialog = fetchedDialog(
   async () => (await import("./change-budget-dialog.tsx")).ChangeBudgetDialog,
-  {
-    ssr: false,
-    loading: () => <WaitingButton icon={<Pencil aria-hidden />}>Change</WaitingButton>,
-  },
+  () => (
+    <Button size="sm" icon={<Pencil aria-hidden />}>
+      Change
+    </Button>
+  ),
 );
-const OverrideDialog = dynamic(async () => (await import("./override-dialog.tsx")).OverrideDialog, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<Unlock aria-hidden />}>Override</WaitingButton>,
-});
-const DeleteBudgetDialog = dynamic(
+const OverrideDialog = fetchedDialog(
+  async () => (await import("./override-dialog.tsx")).OverrideDialog,
+  () => (
+    <Button size="sm" icon={<Unlock aria-hidden />}>
+      Override
+    </Button>
+  ),
+);
+const DeleteBudgetDialog = fetchedDialog(
   async () => (await import("./delete-budget-dialog.tsx")).DeleteBudgetDialog,
-  {
-    ssr: false,
-    loading: () => <WaitingButton icon={<Trash2 aria-hidden />}>Delete</WaitingButton>,
-  },
+  () => (
+    <Button size="sm" icon={<Trash2 aria-hidden />}>
+      Delete
+    </Button>
+  ),
 );
 
 const pollMillis = 2_000;

@@ -1,11 +1,10 @@
 "use client";
 
 import type { BudgetDetail } from "@quarry/domain/budgets/schema";
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
-import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import type { FieldProblem } from "@/client/refusal.ts";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 import { readDraft } from "./budget-check.ts";
@@ -13,7 +12,7 @@ import { draftOf } from "./budget-draft.ts";
 import { BudgetFields } from "./budget-fields.tsx";
 
 /** Changes a budget; it is held against the bill at once. */
-export function ChangeBudgetDialog({ budget }: { budget: BudgetDetail }) {
+export function ChangeBudgetDialog({ budget, trigger }: { budget: BudgetDetail } & Opened) {
   const [found, setFound] = useState<readonly FieldProblem[]>([]);
   const { dialog, typed, type, send, refusal } = useFormDialog({
     mutation: api.budgets.change.mutationOptions(),
@@ -33,11 +32,7 @@ export function ChangeBudgetDialog({ budget }: { budget: BudgetDetail }) {
       title={`Change ${budget.name}`}
       description="What a larger amount no longer exceeds is called again as soon as AWS has removed the tag."
       width="lg"
-      trigger={
-        <Button size="sm" icon={<Pencil aria-hidden />}>
-          Change
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Save"
       onSubmit={submit}
     >

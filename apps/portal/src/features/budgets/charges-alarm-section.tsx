@@ -12,15 +12,18 @@ import { Section } from "@quarry/ui/section";
 import { Status } from "@quarry/ui/status";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { BellRing } from "lucide-react";
-import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { effectWords } from "./effect-words.ts";
 
-const SetAlarmDialog = dynamic(async () => (await import("./set-alarm-dialog.tsx")).SetAlarmDialog, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<BellRing aria-hidden />}>Set an alarm</WaitingButton>,
-});
+const SetAlarmDialog = fetchedDialog(
+  async () => (await import("./set-alarm-dialog.tsx")).SetAlarmDialog,
+  () => (
+    <Button size="sm" icon={<BellRing aria-hidden />}>
+      Set an alarm
+    </Button>
+  ),
+);
 
 const pollMillis = 2_000;
 

@@ -1,16 +1,15 @@
 "use client";
 
 import type { BudgetDetail } from "@quarry/domain/budgets/schema";
-import { Button } from "@quarry/ui/button";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
 import { useToast } from "@quarry/ui/toast";
-import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 
 /** Asks before a budget goes: from then on there is no limit. */
-export function DeleteBudgetDialog({ budget }: { budget: BudgetDetail }) {
+export function DeleteBudgetDialog({ budget, trigger }: { budget: BudgetDetail } & Opened) {
   const { id, name, suspended, mirror } = budget;
   const router = useRouter();
   const { show } = useToast();
@@ -29,11 +28,7 @@ export function DeleteBudgetDialog({ budget }: { budget: BudgetDetail }) {
       title={`Delete ${name}`}
       confirmLabel="Delete budget"
       danger
-      trigger={
-        <Button size="sm" icon={<Trash2 aria-hidden />}>
-          Delete
-        </Button>
-      }
+      trigger={trigger}
       onConfirm={() => send({ id })}
     >
       <ul className="list-disc pl-5">

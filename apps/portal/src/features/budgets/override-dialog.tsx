@@ -1,13 +1,12 @@
 "use client";
 
 import type { BudgetDetail } from "@quarry/domain/budgets/schema";
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { Select } from "@quarry/ui/select";
 import { TextArea } from "@quarry/ui/text-area";
 import { TextField } from "@quarry/ui/text-field";
-import { Unlock } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 import { overrideChoices, overrideUntil } from "./override-choices.ts";
 
@@ -20,7 +19,7 @@ interface OverrideDialogProps {
 const nothing = { profileId: "", choice: "tomorrow", until: "", reason: "" };
 
 /** Lets suspended profiles be called again for some time, with the reason. */
-export function OverrideDialog({ budget, now }: OverrideDialogProps) {
+export function OverrideDialog({ budget, now, trigger }: OverrideDialogProps & Opened) {
   const { dialog, typed, text, choice, send } = useFormDialog({
     mutation: api.budgets.override.mutationOptions(),
     refresh: [api.budgets.key()],
@@ -35,11 +34,7 @@ export function OverrideDialog({ budget, now }: OverrideDialogProps) {
       {...dialog}
       title={`Override ${budget.name}`}
       description="The profiles can be called until then, and are suspended again afterwards unless the budget begins anew before."
-      trigger={
-        <Button size="sm" icon={<Unlock aria-hidden />}>
-          Override
-        </Button>
-      }
+      trigger={trigger}
       submitLabel={typed.choice === "end" ? "End the override" : "Override"}
       onSubmit={() => {
         const { profileId, reason } = typed;

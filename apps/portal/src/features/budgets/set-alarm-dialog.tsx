@@ -1,13 +1,12 @@
 "use client";
 
 import { chargedServices, whyNoTagAlarm } from "@quarry/aws-core/budgets/charges-schema";
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { Select } from "@quarry/ui/select";
 import { TextField } from "@quarry/ui/text-field";
 import { useQuery } from "@tanstack/react-query";
-import { BellRing } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 
 interface Alarm {
@@ -20,7 +19,7 @@ interface Alarm {
 const start: Alarm = { connectionId: "", service: chargedServices[0], amount: "", topicArn: "" };
 
 /** Has CloudWatch watch what a whole service of an account costs in a month. */
-export function SetAlarmDialog() {
+export function SetAlarmDialog({ trigger }: Opened) {
   const { dialog, typed, text, choice, send } = useFormDialog({
     mutation: api.budgets.setAlarm.mutationOptions(),
     refresh: [api.budgets.alarms.key()],
@@ -33,11 +32,7 @@ export function SetAlarmDialog() {
       {...dialog}
       title="Set an alarm on a service"
       description={whyNoTagAlarm}
-      trigger={
-        <Button size="sm" icon={<BellRing aria-hidden />}>
-          Set an alarm
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Set the alarm"
       onSubmit={() =>
         send({ ...typed, connectionId, topicArn: typed.topicArn === "" ? null : typed.topicArn })

@@ -1,11 +1,10 @@
 "use client";
 
 import type { TagDiagnosis } from "@quarry/domain/costs/doctor/schema";
-import { Button } from "@quarry/ui/button";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
 import { useToast } from "@quarry/ui/toast";
-import { CirclePower } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 
 interface ActivateKeyProps {
@@ -15,7 +14,12 @@ interface ActivateKeyProps {
 }
 
 /** The button that has a key activated in the payer account, after saying what that does. */
-export function ActivateKey({ connectionId, diagnosis: { key, spellings }, activeKeys }: ActivateKeyProps) {
+export function ActivateKey({
+  connectionId,
+  diagnosis: { key, spellings },
+  activeKeys,
+  trigger,
+}: ActivateKeyProps & Opened) {
   const { show } = useToast();
   const { dialog, send } = useDialogMutation({
     mutation: api.costTags.setStatus.mutationOptions(),
@@ -28,11 +32,7 @@ export function ActivateKey({ connectionId, diagnosis: { key, spellings }, activ
       title={`Activate ${key} on the bill`}
       confirmLabel="Activate"
       danger={false}
-      trigger={
-        <Button size="sm" icon={<CirclePower aria-hidden />}>
-          Activate
-        </Button>
-      }
+      trigger={trigger}
       onConfirm={() => send({ connectionId, keys: [key], isActive: true })}
     >
       <ul className="list-disc space-y-1 pl-5 text-ink-muted">

@@ -1,16 +1,25 @@
 "use client";
 
 import type { ActiveKey, TagDiagnosesView } from "@quarry/domain/costs/doctor/schema";
+import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
 import { CodeBlock } from "@quarry/ui/code-block";
 import { CircleOff } from "lucide-react";
-import dynamic from "next/dynamic";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 
-const DeactivateKey = dynamic(async () => (await import("./deactivate-key.tsx")).DeactivateKey, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<CircleOff aria-hidden />}>Deactivate</WaitingButton>,
-});
+const DeactivateKey = fetchedDialog(
+  async () => (await import("./deactivate-key.tsx")).DeactivateKey,
+  ({ active: { key, change } }) => (
+    <Button
+      size="sm"
+      icon={<CircleOff aria-hidden />}
+      aria-label={`Deactivate ${key}`}
+      disabled={change?.state === "waiting"}
+    >
+      Deactivate
+    </Button>
+  ),
+);
 
 export interface ActiveKeyProps {
   /** Undefined where the key is not active. */

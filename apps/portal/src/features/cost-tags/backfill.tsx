@@ -1,14 +1,13 @@
 "use client";
 
 import type { TagDiagnosesView } from "@quarry/domain/costs/doctor/schema";
-import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
 import { Select } from "@quarry/ui/select";
 import { useToast } from "@quarry/ui/toast";
-import { History } from "lucide-react";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 
 interface BackfillProps {
@@ -21,8 +20,8 @@ const months = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric"
 const mostNamed = 6;
 
 /** The button that starts a backfill, after saying what it does to every key of the bill. */
-export function Backfill({ view, from }: BackfillProps) {
-  const { bill, backfillMonths, nextBackfillAt, forgottenByBackfill } = view;
+export function Backfill({ view, from, trigger }: BackfillProps & Opened) {
+  const { bill, backfillMonths, forgottenByBackfill } = view;
   const [chosen, setChosen] = useState<string>();
   const month = chosen ?? from ?? backfillMonths[0] ?? "";
   const { show } = useToast();
@@ -31,18 +30,13 @@ export function Backfill({ view, from }: BackfillProps) {
     refresh: [api.costTags.key()],
     onDone: () => show({ title: "The backfill is being started", tone: "progress" }),
   });
-  const isWaiting = view.backfillChange?.state === "waiting";
   return (
     <ConfirmDialog
       {...dialog}
       title="Backfill the tags of past costs"
       confirmLabel="Start backfill"
       danger={false}
-      trigger={
-        <Button size="sm" icon={<History aria-hidden />} disabled={isWaiting || nextBackfillAt !== null}>
-          Backfill
-        </Button>
-      }
+      trigger={trigger}
       onConfirm={() => {
         if (bill) send({ connectionId: bill.connectionId, from: month });
       }}

@@ -1,13 +1,12 @@
 "use client";
 
 import type { ActiveKey } from "@quarry/domain/costs/doctor/schema";
-import { Button } from "@quarry/ui/button";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
 import { TextLink } from "@quarry/ui/text-link";
 import { useToast } from "@quarry/ui/toast";
-import { CircleOff } from "lucide-react";
 import { Fragment } from "react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 
 interface DeactivateKeyProps {
@@ -16,7 +15,11 @@ interface DeactivateKeyProps {
 }
 
 /** The button that has a key deactivated in the payer account, after saying what divides by it today. */
-export function DeactivateKey({ connectionId, active: { key, budgets, views, change } }: DeactivateKeyProps) {
+export function DeactivateKey({
+  connectionId,
+  active: { key, budgets, views },
+  trigger,
+}: DeactivateKeyProps & Opened) {
   const { show } = useToast();
   const { dialog, send } = useDialogMutation({
     mutation: api.costTags.setStatus.mutationOptions(),
@@ -28,16 +31,7 @@ export function DeactivateKey({ connectionId, active: { key, budgets, views, cha
       {...dialog}
       title={`Deactivate ${key} on the bill`}
       confirmLabel="Deactivate"
-      trigger={
-        <Button
-          size="sm"
-          icon={<CircleOff aria-hidden />}
-          aria-label={`Deactivate ${key}`}
-          disabled={change?.state === "waiting"}
-        >
-          Deactivate
-        </Button>
-      }
+      trigger={trigger}
       onConfirm={() => send({ connectionId, keys: [key], isActive: false })}
     >
       <ul className="list-disc space-y-1 pl-5 text-ink-muted">

@@ -1,22 +1,34 @@
 "use client";
 
 import type { TagDiagnosesView, TagDiagnosis } from "@quarry/domain/costs/doctor/schema";
+import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
 import { CodeBlock } from "@quarry/ui/code-block";
 import { LinkButton } from "@quarry/ui/link-button";
 import { CirclePower, History } from "lucide-react";
-import dynamic from "next/dynamic";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { stepLabels } from "./step-words.ts";
 
-const ActivateKey = dynamic(async () => (await import("./activate-key.tsx")).ActivateKey, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<CirclePower aria-hidden />}>Activate</WaitingButton>,
-});
-const Backfill = dynamic(async () => (await import("./backfill.tsx")).Backfill, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<History aria-hidden />}>Backfill</WaitingButton>,
-});
+const ActivateKey = fetchedDialog(
+  async () => (await import("./activate-key.tsx")).ActivateKey,
+  () => (
+    <Button size="sm" icon={<CirclePower aria-hidden />}>
+      Activate
+    </Button>
+  ),
+);
+const Backfill = fetchedDialog(
+  async () => (await import("./backfill.tsx")).Backfill,
+  ({ view: { nextBackfillAt, backfillChange } }) => (
+    <Button
+      size="sm"
+      icon={<History aria-hidden />}
+      disabled={backfillChange?.state === "waiting" || nextBackfillAt !== null}
+    >
+      Backfill
+    </Button>
+  ),
+);
 
 export interface NextStepProps {
   diagnosis: TagDiagnosis;

@@ -1,18 +1,17 @@
 "use client";
 
 import type { EndpointDetailView } from "@quarry/domain/endpoints/schema";
-import { Button } from "@quarry/ui/button";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
 import { useToast } from "@quarry/ui/toast";
-import { Trash2 } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 import { MonthlyCost } from "../requests/monthly-cost.tsx";
 import { isBusy } from "./endpoint-words.ts";
 import { useEndpointChange } from "./use-endpoint-change.ts";
 
 /** Asks for the endpoint's name before it is deleted whole; says what goes and what stays. */
-export function DeleteEndpointDialog({ endpoint }: { endpoint: EndpointDetailView }) {
+export function DeleteEndpointDialog({ endpoint, trigger }: { endpoint: EndpointDetailView } & Opened) {
   const { id, name } = endpoint;
   const { show } = useToast();
   const { dialog, send } = useDialogMutation({
@@ -25,11 +24,7 @@ export function DeleteEndpointDialog({ endpoint }: { endpoint: EndpointDetailVie
       title="Delete the endpoint completely"
       typedName={name}
       confirmLabel="Delete endpoint"
-      trigger={
-        <Button size="sm" variant="danger" icon={<Trash2 aria-hidden />}>
-          Delete
-        </Button>
-      }
+      trigger={trigger}
       onConfirm={() => send({ id, name })}
     >
       <div className="flex flex-col gap-3">

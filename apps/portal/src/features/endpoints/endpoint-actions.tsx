@@ -6,31 +6,46 @@ import { LinkButton } from "@quarry/ui/link-button";
 import { useToast } from "@quarry/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { CalendarClock, CirclePlay, CircleStop, RefreshCw, Scaling, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { refusalOf } from "@/client/refusal.ts";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { whyNotUpdate } from "./endpoint-words.ts";
 import { useEndpointChange } from "./use-endpoint-change.ts";
 
 // Dialogs come after the page stands; until then their buttons are there, and wait.
-const StopEndpointDialog = dynamic(
+const StopEndpointDialog = fetchedDialog(
   async () => (await import("./stop-endpoint-dialog.tsx")).StopEndpointDialog,
-  { ssr: false, loading: () => <WaitingButton icon={<CircleStop aria-hidden />}>Stop</WaitingButton> },
+  () => (
+    <Button size="sm" icon={<CircleStop aria-hidden />}>
+      Stop
+    </Button>
+  ),
 );
-const DeleteEndpointDialog = dynamic(
+const DeleteEndpointDialog = fetchedDialog(
   async () => (await import("./delete-endpoint-dialog.tsx")).DeleteEndpointDialog,
-  { ssr: false, loading: () => <WaitingButton icon={<Trash2 aria-hidden />}>Delete</WaitingButton> },
+  () => (
+    <Button size="sm" variant="danger" icon={<Trash2 aria-hidden />}>
+      Delete
+    </Button>
+  ),
 );
-const LifeDialog = dynamic(async () => (await import("./life-dialog.tsx")).LifeDialog, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<CalendarClock aria-hidden />}>End and hours</WaitingButton>,
-});
+const LifeDialog = fetchedDialog(
+  async () => (await import("./life-dialog.tsx")).LifeDialog,
+  () => (
+    <Button size="sm" icon={<CalendarClock aria-hidden />}>
+      End and hours
+    </Button>
+  ),
+);
 
-const ResizeDialog = dynamic(async () => (await import("./resize-dialog.tsx")).ResizeDialog, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<Scaling aria-hidden />}>Resize</WaitingButton>,
-});
+const ResizeDialog = fetchedDialog(
+  async () => (await import("./resize-dialog.tsx")).ResizeDialog,
+  () => (
+    <Button size="sm" icon={<Scaling aria-hidden />}>
+      Resize
+    </Button>
+  ),
+);
 
 /** What those who look after an endpoint may do with it, as it stands now. */
 export function EndpointActions({ endpoint }: { endpoint: EndpointDetailView }) {

@@ -1,11 +1,10 @@
 "use client";
 
 import type { EndpointDetailView } from "@quarry/domain/endpoints/schema";
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { TextArea } from "@quarry/ui/text-area";
-import { CalendarClock } from "lucide-react";
 import { useRouter } from "next/navigation";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { messageBeside, problemOf } from "@/client/refusal.ts";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 import { LifeFields, lifeFields } from "./life-fields.tsx";
@@ -13,7 +12,7 @@ import { isLaterEnd, lifeDraftOf, lifeOf } from "./life-draft.ts";
 import { useLifeChange } from "./use-life-change.ts";
 
 /** Sets when an endpoint ends, in which hours it runs, and when it is stopped for want of calls. */
-export function LifeDialog({ endpoint }: { endpoint: EndpointDetailView }) {
+export function LifeDialog({ endpoint, trigger }: { endpoint: EndpointDetailView } & Opened) {
   const router = useRouter();
   const { dialog, typed, type, text, send, refusal } = useFormDialog({
     mutation: useLifeChange(endpoint),
@@ -33,11 +32,7 @@ export function LifeDialog({ endpoint }: { endpoint: EndpointDetailView }) {
       {...dialog}
       title="How long it runs"
       description="An endpoint costs money for every minute in which it runs, called or not."
-      trigger={
-        <Button size="sm" icon={<CalendarClock aria-hidden />}>
-          End and hours
-        </Button>
-      }
+      trigger={trigger}
       submitLabel={isLater ? "Ask for it" : "Save"}
       onSubmit={() => send(typed)}
       error={refusal && messageBeside({ ...refusal, details }, [...lifeFields, "justification"])}

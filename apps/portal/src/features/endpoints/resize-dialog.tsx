@@ -1,14 +1,13 @@
 "use client";
 
 import type { EndpointDetailView } from "@quarry/domain/endpoints/schema";
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { NumberField } from "@quarry/ui/number-field";
 import { TextArea } from "@quarry/ui/text-area";
 import { TextField } from "@quarry/ui/text-field";
-import { Scaling } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 import { deploymentOf } from "./deployment-of.ts";
 
@@ -21,7 +20,7 @@ interface Resizing {
 }
 
 /** Asks for other instances, or more of them, or of a component’s copies; somebody else decides, for it changes what the endpoint costs. */
-export function ResizeDialog({ endpoint }: { endpoint: EndpointDetailView }) {
+export function ResizeDialog({ endpoint, trigger }: { endpoint: EndpointDetailView } & Opened) {
   const router = useRouter();
   const { id, teamSlug } = endpoint;
   const deployment = deploymentOf(endpoint);
@@ -62,11 +61,7 @@ export function ResizeDialog({ endpoint }: { endpoint: EndpointDetailView }) {
       {...dialog}
       title={isComponent ? "Change instances and copies" : "Change the instances"}
       description="The endpoint serves on while SageMaker makes the new ones. It needs an approval, as it changes the cost."
-      trigger={
-        <Button size="sm" icon={<Scaling aria-hidden />}>
-          Resize
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Ask for it"
       onSubmit={submit}
     >

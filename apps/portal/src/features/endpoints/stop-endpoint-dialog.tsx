@@ -1,17 +1,16 @@
 "use client";
 
 import type { EndpointDetailView } from "@quarry/domain/endpoints/schema";
-import { Button } from "@quarry/ui/button";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
 import { useToast } from "@quarry/ui/toast";
-import { CircleStop } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 import { MonthlyCost } from "../requests/monthly-cost.tsx";
 import { useEndpointChange } from "./use-endpoint-change.ts";
 
 /** Tells what stopping means before an endpoint is stopped. */
-export function StopEndpointDialog({ endpoint }: { endpoint: EndpointDetailView }) {
+export function StopEndpointDialog({ endpoint, trigger }: { endpoint: EndpointDetailView } & Opened) {
   const { id, name, spending } = endpoint;
   const { show } = useToast();
   const { dialog, send } = useDialogMutation({
@@ -23,11 +22,7 @@ export function StopEndpointDialog({ endpoint }: { endpoint: EndpointDetailView 
       {...dialog}
       title="Stop the endpoint"
       confirmLabel="Stop endpoint"
-      trigger={
-        <Button size="sm" icon={<CircleStop aria-hidden />}>
-          Stop
-        </Button>
-      }
+      trigger={trigger}
       onConfirm={() => send({ id })}
     >
       <ul className="flex list-disc flex-col gap-1 pl-5">

@@ -1,22 +1,26 @@
 "use client";
 
+import { Button } from "@quarry/ui/button";
 import { CodeBlock } from "@quarry/ui/code-block";
 import { CopyButton } from "@quarry/ui/copy-button";
 import { ErrorPanel } from "@quarry/ui/error-panel";
 import { Status } from "@quarry/ui/status";
 import { VisuallyHidden } from "@quarry/ui/visually-hidden";
 import { Code } from "lucide-react";
-import dynamic from "next/dynamic";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import type { TestAnswer, TestFailure, TestQueue } from "./test-answer.ts";
 import { isRunning } from "./test-answer.ts";
 import { TestFigures } from "./test-figures.tsx";
 import { TestQueueView } from "./test-queue-view.tsx";
 
-const TestCodeDialog = dynamic(async () => (await import("./test-code-dialog.tsx")).TestCodeDialog, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<Code aria-hidden />}>Code for this call</WaitingButton>,
-});
+const TestCodeDialog = fetchedDialog(
+  async () => (await import("./test-code-dialog.tsx")).TestCodeDialog,
+  () => (
+    <Button size="sm" icon={<Code aria-hidden />}>
+      Code for this call
+    </Button>
+  ),
+);
 
 interface TestAnswerViewProps {
   /** The endpoint's id. */

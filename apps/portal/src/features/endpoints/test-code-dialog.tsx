@@ -1,13 +1,12 @@
 "use client";
 
-import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
 import { Dialog } from "@quarry/ui/dialog";
 import { SkeletonText } from "@quarry/ui/skeleton-text";
 import { Tabs } from "@quarry/ui/tabs";
 import { useQuery } from "@tanstack/react-query";
-import { Code } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
 import { SnippetPanel } from "../profiles/snippet-panel.tsx";
 
@@ -20,17 +19,13 @@ interface TestCodeProps {
 }
 
 /** The call that was made, as code for one’s own program. */
-export function TestCodeDialog(props: TestCodeProps) {
+export function TestCodeDialog({ trigger, ...props }: TestCodeProps & Opened) {
   return (
     <Dialog
       title="Code for this call"
       description="Sends the same body with your own AWS credentials."
       width="lg"
-      trigger={
-        <Button size="sm" icon={<Code aria-hidden />}>
-          Code for this call
-        </Button>
-      }
+      trigger={trigger}
     >
       <TestCode {...props} />
     </Dialog>

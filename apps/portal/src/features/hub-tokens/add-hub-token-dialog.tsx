@@ -1,26 +1,24 @@
 "use client";
 
 import type { HubTokenView } from "@quarry/domain/hub-tokens/schema";
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { Select } from "@quarry/ui/select";
 import { TextField } from "@quarry/ui/text-field";
 import { TextLink } from "@quarry/ui/text-link";
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 import { lendingTeams } from "./lending-teams.ts";
 
 interface AddHubTokenDialogProps {
   onAdded?: (token: HubTokenView) => void;
-  variant?: "primary";
   /** Slug of the team that keeps it; left out: the person chooses. */
   team?: string | undefined;
 }
 
 /** Has a team keep a token. What is typed is in this dialog until it is sent, and in no cache afterwards. */
-export function AddHubTokenDialog({ onAdded, variant, team: only }: AddHubTokenDialogProps) {
+export function AddHubTokenDialog({ onAdded, team: only, trigger }: AddHubTokenDialogProps & Opened) {
   const me = useQuery(api.settings.me.queryOptions({ input: {} })).data;
   const teams = me ? lendingTeams(me, only) : [];
   const { dialog, typed, text, choice, send } = useFormDialog({
@@ -36,11 +34,7 @@ export function AddHubTokenDialog({ onAdded, variant, team: only }: AddHubTokenD
       {...dialog}
       title="Add a Hub token"
       description="Quarry asks the Hub whose it is, encrypts it and keeps it for the team. Nobody can read it here again."
-      trigger={
-        <Button icon={<Plus aria-hidden />} {...(variant && { variant })}>
-          Add a token
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Add token"
       onSubmit={() => send({ name, token, ...(team !== undefined && { team }) })}
     >

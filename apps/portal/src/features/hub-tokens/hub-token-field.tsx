@@ -1,25 +1,18 @@
 "use client";
 
 import type { HubTokenView } from "@quarry/domain/hub-tokens/schema";
+import { Button } from "@quarry/ui/button";
 import { Select } from "@quarry/ui/select";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { lendingTeams } from "./lending-teams.ts";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { kindWords } from "./token-words.ts";
 
-const AddHubTokenDialog = dynamic(
+const AddHubTokenDialog = fetchedDialog(
   async () => (await import("./add-hub-token-dialog.tsx")).AddHubTokenDialog,
-  {
-    ssr: false,
-    loading: () => (
-      <WaitingButton icon={<Plus aria-hidden />} size="md">
-        Add a token
-      </WaitingButton>
-    ),
-  },
+  () => <Button icon={<Plus aria-hidden />}>Add a token</Button>,
 );
 
 interface HubTokenFieldProps {

@@ -1,6 +1,7 @@
 "use client";
 
 import type { HubTokenView } from "@quarry/domain/hub-tokens/schema";
+import { Button } from "@quarry/ui/button";
 import { DataTable } from "@quarry/ui/data-table";
 import { EmptyState } from "@quarry/ui/empty-state";
 import { Skeleton } from "@quarry/ui/skeleton";
@@ -9,21 +10,18 @@ import { KeyRound, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { hubTokenColumns } from "./hub-token-columns.tsx";
 
-const AddHubTokenDialog = dynamic(
+const AddHubTokenDialog = fetchedDialog(
   async () => (await import("./add-hub-token-dialog.tsx")).AddHubTokenDialog,
-  {
-    ssr: false,
-    loading: () => (
-      <WaitingButton icon={<Plus aria-hidden />} size="md">
-        Add a token
-      </WaitingButton>
-    ),
-  },
+  () => (
+    <Button variant="primary" icon={<Plus aria-hidden />}>
+      Add a token
+    </Button>
+  ),
 );
 const RemoveHubTokenDialog = dynamic(
   async () => (await import("./remove-hub-token-dialog.tsx")).RemoveHubTokenDialog,
@@ -45,7 +43,7 @@ export function HubTokens({ now }: HubTokensProps) {
     <SettingsFrame
       title="Hub tokens"
       description="Tokens of the Hugging Face Hub that your teams keep, encrypted, to look up and serve gated models."
-      actions={mayKeep ? <AddHubTokenDialog variant="primary" /> : null}
+      actions={mayKeep ? <AddHubTokenDialog /> : null}
     >
       <QueryBoundary
         query={query}

@@ -1,13 +1,12 @@
 "use client";
 
 import type { AddChannelInput, ChannelsView } from "@quarry/domain/notices/schema";
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { GroupError } from "@quarry/ui/group-error";
 import { RadioGroup } from "@quarry/ui/radio-group";
 import { TextField } from "@quarry/ui/text-field";
-import { Plus } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 import { AddedChannel } from "./added-channel.tsx";
 import { KindChoice } from "./kind-choice.tsx";
@@ -18,7 +17,7 @@ const channelKinds = [
 ] as const;
 
 /** Adds a channel; the same dialog then shows what its messages are signed with, this once. */
-export function AddChannelDialog({ kinds }: { kinds: ChannelsView["kinds"] }) {
+export function AddChannelDialog({ kinds, trigger }: { kinds: ChannelsView["kinds"] } & Opened) {
   const start: AddChannelInput = {
     team: "",
     kind: "slack",
@@ -44,11 +43,7 @@ export function AddChannelDialog({ kinds }: { kinds: ChannelsView["kinds"] }) {
     <FormDialog
       {...dialog}
       title={signingKey === null ? "Add a channel" : "Copy the signing key now"}
-      trigger={
-        <Button variant="primary" icon={<Plus aria-hidden />}>
-          Add channel
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Add channel"
       onSubmit={() => send({ ...typed, team: typed.team.trim() })}
       outcome={signingKey === null ? null : <AddedChannel signingKey={signingKey} />}

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ChannelView } from "@quarry/domain/notices/schema";
+import { Button } from "@quarry/ui/button";
 import { DataTable } from "@quarry/ui/data-table";
 import { EmptyState } from "@quarry/ui/empty-state";
 import { Section } from "@quarry/ui/section";
@@ -11,9 +12,9 @@ import { Megaphone, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
 import { refusalOf } from "@/client/refusal.ts";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { channelColumns } from "./channel-columns.tsx";
 
 interface ChannelSectionProps {
@@ -22,14 +23,14 @@ interface ChannelSectionProps {
 }
 
 const pollMilliseconds = 5_000;
-const AddChannelDialog = dynamic(async () => (await import("./add-channel-dialog.tsx")).AddChannelDialog, {
-  ssr: false,
-  loading: () => (
-    <WaitingButton size="md" icon={<Plus aria-hidden />}>
+const AddChannelDialog = fetchedDialog(
+  async () => (await import("./add-channel-dialog.tsx")).AddChannelDialog,
+  () => (
+    <Button variant="primary" icon={<Plus aria-hidden />}>
       Add channel
-    </WaitingButton>
+    </Button>
   ),
-});
+);
 const ChangeChannelDialog = dynamic(
   async () => (await import("./change-channel-dialog.tsx")).ChangeChannelDialog,
   { ssr: false },

@@ -1,20 +1,19 @@
 "use client";
 
 import type { ProfileDetailView } from "@quarry/domain/profiles/schema";
-import { Button } from "@quarry/ui/button";
 import { Checkbox } from "@quarry/ui/checkbox";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
 import { useToast } from "@quarry/ui/toast";
 import { useQuery } from "@tanstack/react-query";
-import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 import { callCountWords } from "./call-count-words.ts";
 import { useProfileChange } from "./use-profile-change.ts";
 
 /** Asks for the profile's name before it is deleted in AWS. */
-export function DeleteProfileDialog({ profile }: { profile: ProfileDetailView }) {
+export function DeleteProfileDialog({ profile, trigger }: { profile: ProfileDetailView } & Opened) {
   const { id, name } = profile;
   const [evenIfCalled, setEvenIfCalled] = useState(false);
   const calls = useQuery(api.profiles.calls.queryOptions({ input: { id } })).data?.count;
@@ -30,11 +29,7 @@ export function DeleteProfileDialog({ profile }: { profile: ProfileDetailView })
       title="Delete the profile in AWS"
       typedName={name}
       confirmLabel="Delete profile"
-      trigger={
-        <Button size="sm" variant="danger" icon={<Trash2 aria-hidden />}>
-          Delete
-        </Button>
-      }
+      trigger={trigger}
       onConfirm={() => send({ id, name, evenIfCalled })}
     >
       <Consequences profile={profile} />

@@ -1,10 +1,9 @@
 "use client";
 
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { TextField } from "@quarry/ui/text-field";
-import { CalendarClock } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 import { useProfileChange } from "./use-profile-change.ts";
 
@@ -15,7 +14,7 @@ interface ExtendProfileDialogProps {
 }
 
 /** Sets the day on which a profile is deleted, or none. */
-export function ExtendProfileDialog({ id, expiresOn }: ExtendProfileDialogProps) {
+export function ExtendProfileDialog({ id, expiresOn, trigger }: ExtendProfileDialogProps & Opened) {
   const { dialog, typed, text, send } = useFormDialog({
     mutation: api.profiles.extend.mutationOptions(useProfileChange()),
     start: { expiresOn: expiresOn ?? "" },
@@ -26,11 +25,7 @@ export function ExtendProfileDialog({ id, expiresOn }: ExtendProfileDialogProps)
       title="When it ends"
       description="On that day Quarry deletes it in AWS. Its team is told two weeks before."
       width="sm"
-      trigger={
-        <Button size="sm" icon={<CalendarClock aria-hidden />}>
-          {expiresOn === null ? "Set an end" : "Extend"}
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Save"
       onSubmit={() => send({ id, expiresOn: typed.expiresOn === "" ? null : typed.expiresOn })}
     >

@@ -1,18 +1,17 @@
 "use client";
 
 import type { ImportResult } from "@quarry/domain/profiles/schema";
-import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { TextArea } from "@quarry/ui/text-area";
 import { TextLink } from "@quarry/ui/text-link";
-import { Import } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { useFormDialog } from "@/client/use-form-dialog.ts";
 import { useProfileChange } from "./use-profile-change.ts";
 
 /** Takes existing profiles into the catalog: ARNs, or a text that holds some. */
-export function ImportProfilesDialog() {
+export function ImportProfilesDialog({ trigger }: Opened) {
   const { dialog, typed, text, send, output } = useFormDialog({
     mutation: api.profiles.import.mutationOptions(useProfileChange()),
     start: { text: "" },
@@ -23,7 +22,7 @@ export function ImportProfilesDialog() {
       {...dialog}
       title="Take in existing profiles"
       description="One ARN, a list, or any text that holds ARNs: the state of Terraform, a CloudFormation template. Each is looked up in AWS and enters your team’s catalog."
-      trigger={<Button icon={<Import aria-hidden />}>Take in</Button>}
+      trigger={trigger}
       submitLabel="Look them up"
       onSubmit={() => send(typed)}
       disabled={typed.text.trim() === ""}

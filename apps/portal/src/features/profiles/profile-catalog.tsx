@@ -1,13 +1,14 @@
 "use client";
 
 import type { ProfileFilter as Filter } from "@quarry/domain/profiles/schema";
+import { Button } from "@quarry/ui/button";
 import { LinkButton } from "@quarry/ui/link-button";
 import { buttonLook } from "@quarry/ui/look/button-look";
 import { PageHeader } from "@quarry/ui/page-header";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Download, Import, Upload } from "lucide-react";
-import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { useFilterWriter } from "@/navigation/filter-provider.tsx";
 import { useListFilter } from "@/navigation/use-list-filter.ts";
 import { CatalogFreshness } from "./catalog-freshness.tsx";
@@ -18,18 +19,10 @@ import { toFacetInput, toSelection } from "./profile-query.ts";
 import { ProfileTable } from "./profile-table.tsx";
 import { RegionTroubles } from "./region-troubles.tsx";
 import { Segments } from "./segments.tsx";
-import { WaitingButton } from "./waiting-button.tsx";
 
-const ImportProfilesDialog = dynamic(
+const ImportProfilesDialog = fetchedDialog(
   async () => (await import("./import-profiles-dialog.tsx")).ImportProfilesDialog,
-  {
-    ssr: false,
-    loading: () => (
-      <WaitingButton size="md" icon={<Import aria-hidden />}>
-        Take in
-      </WaitingButton>
-    ),
-  },
+  () => <Button icon={<Import aria-hidden />}>Take in</Button>,
 );
 
 interface ProfileCatalogProps {

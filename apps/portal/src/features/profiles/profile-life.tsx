@@ -1,6 +1,7 @@
 "use client";
 
 import type { ProfileDetailView } from "@quarry/domain/profiles/schema";
+import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
 import { ErrorPanel } from "@quarry/ui/error-panel";
 import { KeyValues } from "@quarry/ui/key-values";
@@ -9,27 +10,34 @@ import { RelativeTime } from "@quarry/ui/relative-time";
 import { Section } from "@quarry/ui/section";
 import { TextLink } from "@quarry/ui/text-link";
 import { CalendarClock, Replace, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { ProfileCalls } from "./profile-calls.tsx";
-import { WaitingButton } from "./waiting-button.tsx";
 
-// Dialogs come after the page stands; until then their buttons are there, and wait.
-const ExtendProfileDialog = dynamic(
+const ExtendProfileDialog = fetchedDialog(
   async () => (await import("./extend-profile-dialog.tsx")).ExtendProfileDialog,
-  {
-    ssr: false,
-    loading: () => <WaitingButton icon={<CalendarClock aria-hidden />}>Set an end</WaitingButton>,
-  },
+  ({ expiresOn }) => (
+    <Button size="sm" icon={<CalendarClock aria-hidden />}>
+      {expiresOn === null ? "Set an end" : "Extend"}
+    </Button>
+  ),
 );
-const DeleteProfileDialog = dynamic(
+const DeleteProfileDialog = fetchedDialog(
   async () => (await import("./delete-profile-dialog.tsx")).DeleteProfileDialog,
-  { ssr: false, loading: () => <WaitingButton icon={<Trash2 aria-hidden />}>Delete</WaitingButton> },
+  () => (
+    <Button size="sm" variant="danger" icon={<Trash2 aria-hidden />}>
+      Delete
+    </Button>
+  ),
 );
 
-const AskDeletion = dynamic(async () => (await import("./ask-deletion.tsx")).AskDeletion, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<Trash2 aria-hidden />}>Ask for its deletion</WaitingButton>,
-});
+const AskDeletion = fetchedDialog(
+  async () => (await import("./ask-deletion.tsx")).AskDeletion,
+  () => (
+    <Button size="sm" icon={<Trash2 aria-hidden />}>
+      Ask for its deletion
+    </Button>
+  ),
+);
 
 interface ProfileLifeProps {
   profile: ProfileDetailView;

@@ -1,12 +1,11 @@
 "use client";
 
 import { AddConnectionInput } from "@quarry/domain/connections/schema";
-import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
 import { FormDialog } from "@quarry/ui/form-dialog";
-import { Plus } from "lucide-react";
 import { useForm } from "react-hook-form";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { problemsOfError, problemsOfIssues } from "@/client/refusal.ts";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 import { connectionInput } from "./connection-form-input.ts";
@@ -19,7 +18,7 @@ const nothing: ConnectionForm = { name: "", roleArn: "", regions: "", team: "" }
 const names = ["name", "roleArn", "regions", "team"] as const;
 
 /** Connects an account; the same dialog then shows what to paste into its role. */
-export function AddConnectionDialog() {
+export function AddConnectionDialog({ trigger }: Opened) {
   const form = useForm<ConnectionForm>({ defaultValues: nothing });
   const { dialog, send, output } = useDialogMutation({
     mutation: api.connections.add.mutationOptions({
@@ -44,11 +43,7 @@ export function AddConnectionDialog() {
           ? undefined
           : "Quarry assumes a role there, with an external id of its own. You get the policies next."
       }
-      trigger={
-        <Button variant="primary" icon={<Plus aria-hidden />}>
-          Add connection
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Add connection"
       onSubmit={() => void form.handleSubmit(submit)()}
       error={form.formState.errors.root?.message}

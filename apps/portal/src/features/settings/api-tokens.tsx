@@ -1,29 +1,29 @@
 "use client";
 
 import type { TokenView } from "@quarry/domain/settings/schema";
+import { Button } from "@quarry/ui/button";
 import { DataTable } from "@quarry/ui/data-table";
 import { EmptyState } from "@quarry/ui/empty-state";
 import { Skeleton } from "@quarry/ui/skeleton";
 import { TextLink } from "@quarry/ui/text-link";
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { RevokeTokenDialog } from "./revoke-token-dialog.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 import { tokenColumns } from "./token-columns.tsx";
 
-const CreateTokenDialog = dynamic(async () => (await import("./create-token-dialog.tsx")).CreateTokenDialog, {
-  ssr: false,
-  loading: () => (
-    <WaitingButton size="md" icon={<Plus aria-hidden />}>
+const CreateTokenDialog = fetchedDialog(
+  async () => (await import("./create-token-dialog.tsx")).CreateTokenDialog,
+  () => (
+    <Button variant="primary" icon={<Plus aria-hidden />}>
       Create token
-    </WaitingButton>
+    </Button>
   ),
-});
+);
 
 interface ApiTokensProps {
   /** The time of the page, ISO 8601. */

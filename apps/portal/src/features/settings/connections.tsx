@@ -1,31 +1,28 @@
 "use client";
 
 import type { ConnectionView } from "@quarry/domain/connections/schema";
+import { Button } from "@quarry/ui/button";
 import { DataTable } from "@quarry/ui/data-table";
 import { EmptyState } from "@quarry/ui/empty-state";
 import { Skeleton } from "@quarry/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { Cable, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { connectionColumns } from "./connection-columns.tsx";
 import { RemoveConnectionDialog } from "./remove-connection-dialog.tsx";
 import { RolePoliciesDialog } from "./role-policies-dialog.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
-const AddConnectionDialog = dynamic(
+const AddConnectionDialog = fetchedDialog(
   async () => (await import("./add-connection-dialog.tsx")).AddConnectionDialog,
-  {
-    ssr: false,
-    loading: () => (
-      <WaitingButton size="md" icon={<Plus aria-hidden />}>
-        Add connection
-      </WaitingButton>
-    ),
-  },
+  () => (
+    <Button variant="primary" icon={<Plus aria-hidden />}>
+      Add connection
+    </Button>
+  ),
 );
 
 interface ConnectionsProps {

@@ -2,14 +2,13 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { CreateTokenInput, tokenDays } from "@quarry/domain/settings/schema";
-import { Button } from "@quarry/ui/button";
 import { FormDialog } from "@quarry/ui/form-dialog";
 import { Select } from "@quarry/ui/select";
 import { TextField } from "@quarry/ui/text-field";
-import { Plus } from "lucide-react";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { problemsOfError } from "@/client/refusal.ts";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 import { CreatedToken } from "./created-token.tsx";
@@ -18,7 +17,7 @@ import { landProblems } from "./land-problems.ts";
 const names = ["name", "days"] as const;
 
 /** Makes a token; the same dialog then shows it, this once. */
-export function CreateTokenDialog() {
+export function CreateTokenDialog({ trigger }: Opened) {
   const form = useForm<z.input<typeof CreateTokenInput>, unknown, CreateTokenInput>({
     resolver: zodResolver(CreateTokenInput),
     defaultValues: { name: "", days: 90 },
@@ -39,11 +38,7 @@ export function CreateTokenDialog() {
       {...dialog}
       title={output ? "Copy your token now" : "Create an API token"}
       description={output ? undefined : "It acts as you, with your roles. You see it once, right after this."}
-      trigger={
-        <Button variant="primary" icon={<Plus aria-hidden />}>
-          Create token
-        </Button>
-      }
+      trigger={trigger}
       submitLabel="Create token"
       onSubmit={() => void form.handleSubmit((input) => send(input))()}
       error={errors.root?.message}

@@ -13,6 +13,8 @@ const pages = [
   { href: "/settings/notices", label: "Notices", permission: "notices.read" },
   { href: "/settings/tokens", label: "API tokens", permission: "tokens.manage" },
   { href: "/settings/permissions", label: "Roles and permissions", permission: "settings.read" },
+  { href: "/settings/people", label: "People", permission: "people.read" },
+  { href: "/settings/teams", label: "Teams", permission: "people.read" },
   { href: "/settings/approvals", label: "Approvals", permission: "requests.read" },
   { href: "/settings/hub-tokens", label: "Hub tokens", permission: "hub-tokens.read" },
   { href: "/settings/studio-projects", label: "Studio projects", permission: "studio-projects.read" },

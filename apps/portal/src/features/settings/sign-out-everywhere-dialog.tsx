@@ -1,14 +1,13 @@
 "use client";
 
-import { Button } from "@quarry/ui/button";
 import { ConfirmDialog } from "@quarry/ui/confirm-dialog";
-import { LogOut } from "lucide-react";
 import { api } from "@/client/api.ts";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { leave } from "@/client/session-actions.ts";
 import { useDialogMutation } from "@/client/use-dialog-mutation.ts";
 
 /** Ends all sessions of the person, this one as well, and leads to the sign-in page. */
-export function SignOutEverywhereDialog() {
+export function SignOutEverywhereDialog({ trigger }: Opened) {
   const { dialog, send } = useDialogMutation({
     mutation: api.settings.signOutEverywhere.mutationOptions({ onSuccess: () => leave() }),
     // Until the sign-in page is there.
@@ -19,11 +18,7 @@ export function SignOutEverywhereDialog() {
       {...dialog}
       title="Sign out everywhere"
       confirmLabel="Sign out everywhere"
-      trigger={
-        <Button size="sm" icon={<LogOut aria-hidden />}>
-          Sign out everywhere
-        </Button>
-      }
+      trigger={trigger}
       onConfirm={() => send({})}
     >
       Every browser in which you are signed in, this one as well, has to sign in again. Your API tokens keep

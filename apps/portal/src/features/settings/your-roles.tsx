@@ -1,24 +1,25 @@
 "use client";
 
 import type { MeView, PermissionsView } from "@quarry/domain/settings/schema";
+import { Button } from "@quarry/ui/button";
 import { KeyValues } from "@quarry/ui/key-values";
 import { LinkButton } from "@quarry/ui/link-button";
 import { Section } from "@quarry/ui/section";
 import { SkeletonText } from "@quarry/ui/skeleton-text";
 import { useQuery } from "@tanstack/react-query";
 import { Check, KeyRound, LogOut } from "lucide-react";
-import dynamic from "next/dynamic";
 import { api } from "@/client/api.ts";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { QueryBoundary } from "@/client/query-boundary.tsx";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
-const SignOutEverywhereDialog = dynamic(
+const SignOutEverywhereDialog = fetchedDialog(
   async () => (await import("./sign-out-everywhere-dialog.tsx")).SignOutEverywhereDialog,
-  {
-    ssr: false,
-    loading: () => <WaitingButton icon={<LogOut aria-hidden />}>Sign out everywhere</WaitingButton>,
-  },
+  () => (
+    <Button size="sm" icon={<LogOut aria-hidden />}>
+      Sign out everywhere
+    </Button>
+  ),
 );
 
 /** Who one is to Quarry, and what follows from it. */

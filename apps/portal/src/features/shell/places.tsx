@@ -201,6 +201,20 @@ const furtherPlaces: readonly Place[] = [
     permission: "settings.read",
   },
   {
+    href: "/settings/people",
+    label: "People",
+    icon: <Settings aria-hidden />,
+    permission: "people.read",
+    keywords: ["users", "members", "roles", "add a person", "suspend", "admins"],
+  },
+  {
+    href: "/settings/teams",
+    label: "Teams",
+    icon: <Settings aria-hidden />,
+    permission: "people.read",
+    keywords: ["groups", "add a team", "rename"],
+  },
+  {
     href: "/settings/approvals",
     label: "Approvals",
     icon: <Settings aria-hidden />,

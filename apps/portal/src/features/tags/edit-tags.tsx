@@ -1,8 +1,7 @@
 "use client";
 
-import { Button } from "@quarry/ui/button";
-import { Tags } from "lucide-react";
 import { useState } from "react";
+import type { Opened } from "@/client/fetched-dialog.tsx";
 import { EditTagsForm } from "./edit-tags-form.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
 
@@ -11,7 +10,7 @@ interface EditTagsProps {
 }
 
 /** The button and dialog in which somebody sets, renames and removes the tags of a profile. */
-export function EditTags({ profile }: EditTagsProps) {
+export function EditTags({ profile, trigger }: EditTagsProps & Opened) {
   const [isOpen, setOpen] = useState(false);
   return (
     <TagDialog
@@ -19,11 +18,7 @@ export function EditTags({ profile }: EditTagsProps) {
       title={`Edit the tags of ${profile.name}`}
       description="AWS keeps upper and lower case apart, and the bill is split by these from the day they change."
       confirm="Change tags"
-      trigger={
-        <Button size="sm" icon={<Tags aria-hidden />}>
-          Edit tags
-        </Button>
-      }
+      trigger={trigger}
       open={isOpen}
       onOpenChange={setOpen}
     >

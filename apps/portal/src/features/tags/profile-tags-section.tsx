@@ -1,21 +1,25 @@
 "use client";
 
 import type { ProfileDetailView } from "@quarry/domain/profiles/schema";
+import { Button } from "@quarry/ui/button";
 import { Callout } from "@quarry/ui/callout";
 import { Section } from "@quarry/ui/section";
 import { TextLink } from "@quarry/ui/text-link";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Tags } from "lucide-react";
-import dynamic from "next/dynamic";
+import { fetchedDialog } from "@/client/fetched-dialog.tsx";
 import { ProfileTags } from "../profiles/profile-tags.tsx";
-import { WaitingButton } from "../profiles/waiting-button.tsx";
 import { profileTagsOptions } from "./profile-tags-options.ts";
 import { TagChangeState } from "./tag-change-state.tsx";
 
-const EditTags = dynamic(async () => (await import("./edit-tags.tsx")).EditTags, {
-  ssr: false,
-  loading: () => <WaitingButton icon={<Tags aria-hidden />}>Edit tags</WaitingButton>,
-});
+const EditTags = fetchedDialog(
+  async () => (await import("./edit-tags.tsx")).EditTags,
+  () => (
+    <Button size="sm" icon={<Tags aria-hidden />}>
+      Edit tags
+    </Button>
+  ),
+);
 
 interface ProfileTagsSectionProps {
   profile: ProfileDetailView;

@@ -8,14 +8,23 @@ import type {
   ResultByTime,
 } from "@aws-sdk/client-cost-explorer";
 import { fromDecimal, moneyDigits } from "../amounts.ts";
-import { dayOf, isoDay, monthOf, monthStart } from "../calendar.ts";
+import { dayMs, dayOf, isoDay, monthOf, monthStart } from "../calendar.ts";
 
 export const today = (): number => dayOf(Date.now());
 
-/** First days of months before or after the present one. */
-export const monthFirst = (offset: number): string => isoDay(monthStart(monthOf(today()) + offset));
+/** First days of months before or after the present one, or that of another day. */
+export const monthFirst = (offset: number, day = today()): string =>
+  isoDay(monthStart(monthOf(day) + offset));
 
-export const daysAgo = (days: number): string => isoDay(today() - days);
+export const daysAgo = (days: number, day = today()): string => isoDay(day - days);
+
+/** Moves the simulated clock to a minute after the next midnight, so that no day ends during a test; that day. */
+export async function beginDay(control: (path: string, body?: object) => Promise<unknown>): Promise<number> {
+  const now = Date.now();
+  const next = dayOf(now) + 1;
+  await control("/clock/advance", { seconds: Math.ceil((next * dayMs - now) / 1000) + 60 });
+  return next;
+}
 
 export const tag = (key: string): GroupDefinition => ({ Type: "TAG", Key: key });
 export const dimension = (key: string): GroupDefinition => ({ Type: "DIMENSION", Key: key });

@@ -326,7 +326,7 @@ describe("policies", () => {
 describe("scheduled actions", () => {
   test("tell what they were given, and keep it where nothing new is sent", async ({ clients }) => {
     await register(clients);
-    await schedule(clients, { Timezone: "Europe/Berlin", EndTime: new Date("2030-01-01T00:00:00Z") });
+    await schedule(clients, { Timezone: "Europe/Berlin", EndTime: new Date("2099-01-01T00:00:00Z") });
     await schedule(clients, { Schedule: undefined, ScalableTargetAction: { MaxCapacity: 4 } });
     const list = new DescribeScheduledActionsCommand({ ...everything, ScheduledActionNames: ["morning"] });
     expect((await clients.autoscaling.send(list)).ScheduledActions).toEqual([
@@ -338,7 +338,7 @@ describe("scheduled actions", () => {
         ),
         Schedule: "cron(0 8 ? * MON-FRI *)",
         Timezone: "Europe/Berlin",
-        EndTime: new Date("2030-01-01T00:00:00Z"),
+        EndTime: new Date("2099-01-01T00:00:00Z"),
         ScalableTargetAction: { MaxCapacity: 4 },
         CreationTime: expect.any(Date),
       },

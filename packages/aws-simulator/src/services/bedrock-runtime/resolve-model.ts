@@ -4,6 +4,7 @@ import { findModel, findSystemProfile, isOnDemand, modelArn, modelsIn } from "..
 import type { FoundationModel } from "../../seed/foundation-model.ts";
 import { notFound, validationError } from "../../wire/aws-error.ts";
 import type { Access } from "../../wire/service.ts";
+import { endOfLife } from "../bedrock/end-of-life.ts";
 import { isVisible, readReference, referenceArn } from "../bedrock/find-profile.ts";
 import { profileTable } from "../bedrock/profile-rows.ts";
 
@@ -42,8 +43,8 @@ export function resolveModel(call: Call, action: InvokeAction, identifier: strin
   requireOwnAccount(call, action, identifier);
   const route = findRoute(call, identifier);
   if (route === undefined) throw unresolved(call, identifier);
-  const { end } = route.model.lifecycle;
-  if (end !== undefined && new Date(`${end}T00:00:00Z`) <= call.world.clock.now()) {
+  const end = endOfLife(route.model, call.world);
+  if (end !== undefined && end <= call.world.clock.now()) {
     throw notFound(
       "This model version has reached the end of its life. Please refer to the AWS documentation for more details.",
     );

@@ -12,6 +12,8 @@ import { findModel, isOnDemand, modelArn, modelsIn } from "../../seed/catalog.ts
 import type { FoundationModel } from "../../seed/foundation-model.ts";
 import { notFound, validationError } from "../../wire/aws-error.ts";
 import { operation } from "../../wire/service.ts";
+import type { World } from "../../world/world.ts";
+import { endOfLife } from "./end-of-life.ts";
 
 export const listFoundationModels = operation<ListFoundationModelsRequest, ListFoundationModelsResponse>(
   "ListFoundationModels",
@@ -80,7 +82,7 @@ function describeModel(model: FoundationModel, call: Call): FoundationModelSumma
     responseStreamingSupported: model.output.includes("TEXT"),
     customizationsSupported: [...model.customizations],
     inferenceTypesSupported: inferenceTypes(model, call.region),
-    modelLifecycle: describeLifecycle(model, call.world.clock.now()),
+    modelLifecycle: describeLifecycle(model, call.world),
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- AWS answers values that the SDK's enumerations lack: VIDEO, INFERENCE_PROFILE
   return answer as FoundationModelSummary;
@@ -92,17 +94,14 @@ function inferenceTypes(model: FoundationModel, region: string): string[] {
   return model.profiles.length > 0 ? [...types, "INFERENCE_PROFILE"] : types;
 }
 
-function describeLifecycle(
-  { lifecycle }: FoundationModel,
-  now: Date,
-): FoundationModelSummary["modelLifecycle"] {
+function describeLifecycle(model: FoundationModel, world: World): FoundationModelSummary["modelLifecycle"] {
+  const { lifecycle } = model;
   const legacyTime = lifecycle.legacy === undefined ? undefined : new Date(`${lifecycle.legacy}T00:00:00Z`);
-  const endOfLifeTime = lifecycle.end === undefined ? undefined : new Date(`${lifecycle.end}T00:00:00Z`);
   return {
-    status: legacyTime !== undefined && legacyTime <= now ? "LEGACY" : "ACTIVE",
+    status: legacyTime !== undefined && legacyTime <= world.clock.now() ? "LEGACY" : "ACTIVE",
     startOfLifeTime: new Date(`${lifecycle.since}T00:00:00Z`),
     legacyTime,
-    endOfLifeTime,
+    endOfLifeTime: endOfLife(model, world),
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-cost-explorer";
 import type { CostAllocationTagStatus, CostExplorerClient } from "@aws-sdk/client-cost-explorer";
 import { describe, expect } from "vitest";
-import { askAll, daysAgo, monthFirst, sumsByKey, tag } from "../../costs/testing/cost-questions.ts";
+import { askAll, beginDay, daysAgo, monthFirst, sumsByKey, tag } from "../../costs/testing/cost-questions.ts";
 import { asUser, test } from "../../testing/simulator-test.ts";
 
 const day = 86_400;
@@ -109,17 +109,19 @@ describe("activation", () => {
   const inactive = "CostAllocateTag";
 
   test("tells costs a day later, of days since then alone", async ({ clients: { ce }, control }) => {
-    expect(await keysTold(ce, inactive, [daysAgo(5), daysAgo(-1)])).toEqual([`${inactive}$`]);
+    const today = await beginDay(control);
+    const ago = (days: number) => daysAgo(days, today);
+    expect(await keysTold(ce, inactive, [ago(5), ago(-1)])).toEqual([`${inactive}$`]);
     await ce.send(set(inactive, "Active"));
     expect(await statusOf(ce, inactive)).toMatchObject({ Status: "Active" });
     await control("/clock/advance", { seconds: day - 60 });
-    expect(await keysTold(ce, inactive, [daysAgo(5), daysAgo(-1)])).toEqual([`${inactive}$`]);
+    expect(await keysTold(ce, inactive, [ago(5), ago(-1)])).toEqual([`${inactive}$`]);
     await control("/clock/advance", { seconds: day });
-    expect(await keysTold(ce, inactive, [daysAgo(5), daysAgo(0)])).toEqual([`${inactive}$`]);
-    const since = await keysTold(ce, inactive, [daysAgo(0), daysAgo(-1)]);
+    expect(await keysTold(ce, inactive, [ago(5), ago(0)])).toEqual([`${inactive}$`]);
+    const since = await keysTold(ce, inactive, [ago(0), ago(-1)]);
     expect(since).toContain(`${inactive}$search-prod`);
     await ce.send(set(inactive, "Inactive"));
-    expect(await keysTold(ce, inactive, [daysAgo(0), daysAgo(-1)])).toEqual(since);
+    expect(await keysTold(ce, inactive, [ago(0), ago(-1)])).toEqual(since);
   });
 
   test("was forty days ago for one key of the company", async ({ clients: { ce } }) => {
@@ -176,27 +178,29 @@ const start = (from: string) =>
 
 describe("a backfill", () => {
   test("lets active keys tell the past once it is done", async ({ clients: { ce }, control }) => {
+    const today = await beginDay(control);
+    const first = (offset: number) => monthFirst(offset, today);
     const key = "CostAllocateTag";
     await ce.send(set(key, "Active"));
-    const { BackfillRequest } = await ce.send(start(monthFirst(-2)));
+    const { BackfillRequest } = await ce.send(start(first(-2)));
     expect(BackfillRequest).toMatchObject({
       BackfillStatus: "PROCESSING",
-      BackfillFrom: `${monthFirst(-2)}T00:00:00Z`,
+      BackfillFrom: `${first(-2)}T00:00:00Z`,
     });
-    await expect(ce.send(start(monthFirst(-3)))).rejects.toMatchObject({
+    await expect(ce.send(start(first(-3)))).rejects.toMatchObject({
       name: "BackfillLimitExceededException",
     });
-    expect(await keysTold(ce, key, [monthFirst(-2), monthFirst(-1)])).toEqual([`${key}$`]);
+    expect(await keysTold(ce, key, [first(-2), first(-1)])).toEqual([`${key}$`]);
     await control("/clock/advance", { seconds: 13 * 3600 });
-    expect((await keysTold(ce, key, [monthFirst(-2), monthFirst(-1)])).length).toBeGreaterThan(3);
-    expect(await keysTold(ce, key, [monthFirst(-3), monthFirst(-2)])).toEqual([`${key}$`]);
+    expect((await keysTold(ce, key, [first(-2), first(-1)])).length).toBeGreaterThan(3);
+    expect(await keysTold(ce, key, [first(-3), first(-2)])).toEqual([`${key}$`]);
     const history = await ce.send(new ListCostAllocationTagBackfillHistoryCommand({}));
     expect(history.BackfillRequests).toMatchObject([
       { BackfillStatus: "SUCCEEDED", CompletedAt: expect.any(String) },
     ]);
-    await expect(ce.send(start(monthFirst(-3)))).rejects.toThrow(/once every 24 hours/);
+    await expect(ce.send(start(first(-3)))).rejects.toThrow(/once every 24 hours/);
     await control("/clock/advance", { seconds: 12 * 3600 });
-    await ce.send(start(monthFirst(-3)));
+    await ce.send(start(first(-3)));
   });
 
   for (const [what, from, message] of [
@@ -221,7 +225,8 @@ test("GetTags tells keys that are told, and values with the longest and the empt
   clients: { ce },
   control,
 }) => {
-  const TimePeriod = { Start: monthFirst(-2), End: monthFirst(-1) };
+  const today = await beginDay(control);
+  const TimePeriod = { Start: monthFirst(-2, today), End: monthFirst(-1, today) };
   const keys = await ce.send(new GetTagsCommand({ TimePeriod }));
   expect(keys).toMatchObject({
     Tags: expect.arrayContaining(["CostCenter", "Team"]),
@@ -233,7 +238,7 @@ test("GetTags tells keys that are told, and values with the longest and the empt
   await control("/costs", { action: "tag", key: "Purpose", status: "Active" });
   await control("/costs", { action: "tag", key: "cost$center", status: "Active" });
   await control("/clock/advance", { seconds: 3 * day });
-  const recent = { Start: daysAgo(-1), End: daysAgo(-3) };
+  const recent = { Start: daysAgo(-1, today), End: daysAgo(-3, today) };
   const purposes = await ce.send(new GetTagsCommand({ TimePeriod: recent, TagKey: "Purpose" }));
   expect(purposes.Tags?.map((value) => value.length)).toEqual([0, 256]);
   const centers = await ce.send(new GetTagsCommand({ TimePeriod: recent, TagKey: "cost$center" }));

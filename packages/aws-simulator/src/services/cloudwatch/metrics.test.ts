@@ -8,9 +8,17 @@ import { describe, expect } from "vitest";
 import { companyAccount } from "../../seed/company-profiles.ts";
 import { test } from "../../testing/simulator-test.ts";
 import { createWorld } from "../../world/world.ts";
+import type { World } from "../../world/world.ts";
 import { metricTable, mostMetrics, mostMinutes, retentionMinutes } from "./metric-rows.ts";
 import { recordMetric } from "./record-metric.ts";
 import { at, get, minuteMs, points, put, stat, testNamespace, wait } from "./testing/metric-test.ts";
+
+/** A world in which a minute has just begun, so that none ends while it is filled. */
+function atAFullMinute(): World {
+  const world = createWorld("empty");
+  world.clock.advance(minuteMs - (Date.now() % minuteMs));
+  return world;
+}
 
 const load = (cloudwatch: CloudWatchClient) =>
   put(cloudwatch, ...[0, 1, 2, 3, 4].map((time) => wait(time, time)));
@@ -176,7 +184,7 @@ describe("metrics", () => {
   });
 
   test("hold no more than 15 days of minutes and make room for others", () => {
-    const world = createWorld("empty");
+    const world = atAFullMinute();
     const scope = { account: companyAccount, region: "eu-north-1" };
     const datum = { namespace: testNamespace, dimensions: {}, value: 1, unit: "Count" };
     const end = world.clock.now().getTime();
@@ -205,7 +213,7 @@ describe("metrics", () => {
   });
 
   test("share the room of an account and Region", () => {
-    const world = createWorld("empty");
+    const world = atAFullMinute();
     const scope = { account: companyAccount, region: "eu-north-1" };
     const datum = { namespace: testNamespace, dimensions: {}, value: 1, unit: "Count" };
     const end = world.clock.now().getTime();

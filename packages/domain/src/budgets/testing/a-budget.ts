@@ -39,7 +39,7 @@ export async function billed(
       { day, usd, of: { [key]: "search" } },
       { day, usd: "5000", of: { [key]: "ads" } },
     ],
-    days: { from: addDays(periodAt("yearly", today()).from, -1), until: addDays(day, 1) },
+    days: { from: addDays(periodAt("yearly", today()).from, -7), until: addDays(day, 1) },
   });
 }
 

@@ -75,22 +75,26 @@ async function between(change: (body: string, count: number) => string | Promise
   };
 }
 
-test("a bill is read whole, back to the first of the 13th month before, and every grouping adds up to the same", async () => {
-  const bill = await aConnectedBill(world, { tagKeys: ["Team"], callsPerDay: 50, extraCalls: 50 });
-  const before = await costRequests(world);
-  await bill.read();
-  const { total = "", ...others } = await held();
-  expect(total).toMatch(new RegExp(`^${oldestDay(new Date())} ${tomorrow} [1-9]\\d{12,}$`));
-  expect(others).toEqual({ account: total, "tag:Team": total });
-  expect(await paidCalls()).toBe((await costRequests(world)) - before);
-  const [differs] = await world.database.$queryRaw<unknown[]>`
+test(
+  "a bill is read whole, back to the first of the 13th month before, and every grouping adds up to the same",
+  { timeout: 300_000 },
+  async () => {
+    const bill = await aConnectedBill(world, { tagKeys: ["Team"], callsPerDay: 50, extraCalls: 50 });
+    const before = await costRequests(world);
+    await bill.read();
+    const { total = "", ...others } = await held();
+    expect(total).toMatch(new RegExp(`^${oldestDay(new Date())} ${tomorrow} [1-9]\\d{12,}$`));
+    expect(others).toEqual({ account: total, "tag:Team": total });
+    expect(await paidCalls()).toBe((await costRequests(world)) - before);
+    const [differs] = await world.database.$queryRaw<unknown[]>`
     SELECT "day" FROM "CostDay" GROUP BY "day" HAVING min("unblended") <> max("unblended")`;
-  expect(differs).toBeUndefined();
-  const due = await world.database.$queryRaw`SELECT FROM pgboss.job WHERE name = 'budgets.evaluate'`;
-  expect(due).toHaveLength(1);
-  await bill.read();
-  expect(await paidCalls()).toBe((await costRequests(world)) - before);
-});
+    expect(differs).toBeUndefined();
+    const due = await world.database.$queryRaw`SELECT FROM pgboss.job WHERE name = 'budgets.evaluate'`;
+    expect(due).toHaveLength(1);
+    await bill.read();
+    expect(await paidCalls()).toBe((await costRequests(world)) - before);
+  },
+);
 
 test("no more calls are made than those of the day, and the reading goes on where it stopped", async () => {
   await setCosts(world, { pageSize: 400 });
@@ -114,9 +118,10 @@ test("no more calls are made than those of the day, and the reading goes on wher
 test("pages are shown to nobody before the last one is there", async () => {
   await setCosts(world, { pageSize: 400 });
   const bill = await aConnectedBill(world, { callsPerDay: 3 });
+  const nothing = await held();
   await bill.read();
   expect(await world.database.costStagedLine.count()).toBeGreaterThan(0);
-  expect(await held()).toEqual({ account: "", total: "" });
+  expect(await held()).toEqual(nothing);
   expect(await world.database.costLine.count({ where: { groupingId: await totalId() } })).toBe(0);
 });
 
@@ -184,8 +189,9 @@ test("a worker that dies in the middle is followed by one that goes on with the 
 test("a page token that expired has the reading begin again", async () => {
   await setCosts(world, { pageSize: 400, tokenSeconds: 0.001 });
   const bill = await aConnectedBill(world, { callsPerDay: 3 });
+  const nothing = await held();
   await bill.read();
-  expect((await held())["total"]).toBe("");
+  expect(await held()).toEqual(nothing);
   await setCosts(world, { tokenSeconds: 3600 });
   await world.database.costSource.updateMany({ data: { callsPerDay: 20 } });
   await bill.read();

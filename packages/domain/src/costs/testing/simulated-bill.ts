@@ -1,4 +1,5 @@
 import type { World } from "../../testing/world.ts";
+import { addDays, dateOf, dayOf, monthOf } from "../days-schema.ts";
 import { readCosts } from "../ingest/read-costs.ts";
 
 export interface ConnectedBill {
@@ -15,8 +16,8 @@ interface BillSettings {
 }
 
 /**
- * The bill of the simulator's company, of which nothing is held yet; any other bill is forgotten. By default its calls
- * are enough for the newest days alone.
+ * The bill of the simulator's company, of which no day is held yet; any other bill is forgotten. By default its calls
+ * are enough for the newest days alone: three weeks or more, also where a month has just begun.
  */
 export async function aConnectedBill(
   world: World,
@@ -30,7 +31,9 @@ export async function aConnectedBill(
     data: { connectionId, kind: "cost_explorer", callsPerDay, tagKeys: [...tagKeys], extraCalls },
   });
   const keys = ["total", "account", ...tagKeys.map((key) => `tag:${key}`)];
-  await database.costGrouping.createMany({ data: keys.map((key) => ({ sourceId, key })) });
+  const begin = dateOf(monthOf(addDays(dayOf(new Date()), -20)));
+  const held = { heldFrom: begin, heldUntil: begin };
+  await database.costGrouping.createMany({ data: keys.map((key) => ({ sourceId, key, ...held })) });
   return { sourceId, connectionId, read: () => readCosts(world.job("costs.read"), { sourceId }) };
 }
 
