@@ -1,6 +1,6 @@
 // What a page may weigh on the wire the first time somebody opens it, with an empty cache.
 import { openerWith, weighPage } from "./fixtures/page-weight.ts";
-import { detailPages, pages } from "./fixtures/pages.ts";
+import { detailPages, pages, personPage } from "./fixtures/pages.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 const kilobytes = (count: number) => count * 1000;
@@ -13,7 +13,8 @@ test("no page is heavier than its budget of script, style and markup", async ({
   sessions,
   apiAs,
 }) => {
-  const details = await detailPages(await apiAs("ada"));
+  const api = await apiAs("ada");
+  const details = { ...(await detailPages(api)), person: await personPage(api) };
   const ada = openerWith(portal, (await sessions.of("ada")).cookies);
   const stranger = openerWith(portal, []);
   const found: string[] = [];

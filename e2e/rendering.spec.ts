@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { anExport, arns } from "./fixtures/an-export.ts";
 import { axeFindings } from "./fixtures/axe.ts";
 import { looks } from "./fixtures/looks.ts";
-import { detailPages, pages } from "./fixtures/pages.ts";
+import { detailPages, pages, personPage } from "./fixtures/pages.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 const lists = [
@@ -64,6 +64,7 @@ for (const look of looks) {
     const everything = {
       ...pages,
       ...(await detailPages(ada)),
+      "a person": await personPage(ada),
       "an answer": `/verdicts?target=${encodeURIComponent(arns.alive)}&project=c6alv2tvqgyh0n`,
       "no match": "/profiles?q=zzzz",
     };

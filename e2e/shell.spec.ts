@@ -174,7 +174,7 @@ test("a dialog that is asked for before its code has come opens with the focus o
   await expect(opener(page)).toBeFocused();
 });
 
-test("a dialog whose code is lost on the way is told of, and opens at the next press", async ({
+test("a dialog whose code is lost on the way is told of, beside shortcuts, and opens at the next press", async ({
   signedInAs,
   visits,
 }) => {
@@ -188,6 +188,12 @@ test("a dialog whose code is lost on the way is told of, and opens at the next p
   await expect(opened(page)).toHaveCount(0);
   await late.letCome();
   await expect(page.getByText("This could not be opened")).toBeVisible();
+  // A message that stays is no dialog to the shortcuts of the page.
+  const help = page.getByRole("dialog", { name: /shortcuts/iu });
+  await page.keyboard.press("?");
+  await expect(help).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(help).toHaveCount(0);
   await opener(page).click();
   await expect(opened(page)).toBeVisible();
 });
