@@ -5,11 +5,8 @@ import { looks } from "./fixtures/looks.ts";
 import { expect, test as base } from "./fixtures/test.ts";
 import { nobody } from "./fixtures/visits.ts";
 import { runAdmin } from "./product/admin-command.ts";
-import { freePort } from "./product/free-port.ts";
-import { startOpenIdProvider } from "./product/openid-provider.ts";
-import type { OpenIdPerson, OpenIdProvider } from "./product/openid-provider.ts";
-import { startProduct } from "./product/start-product.ts";
-import type { ProductAddresses } from "./product/product-addresses.ts";
+import { startCompany } from "./product/company.ts";
+import type { Company } from "./product/company.ts";
 
 interface Newcomer {
   name: string;
@@ -23,7 +20,17 @@ const test = base.extend<{
   added: Newcomer & { path: string };
   /** The name of a team that nobody has added yet. */
   newTeam: { name: string; slug: string };
+  /** A portal of its own on the same database, as only a demo's own people sign in to a demo. */
+  company: Company;
 }>({
+  company: [
+    async ({ product }, use) => {
+      const company = await startCompany(product);
+      await use(company);
+      await company.stop();
+    },
+    { timeout: 300_000 },
+  ],
   newcomer: async ({ database }, use) => {
     const tag = crypto.randomUUID().slice(0, 8);
     // Longer than a phone is wide.
@@ -159,15 +166,13 @@ test("an admin gives, changes and takes roles on the page of a person", async ({
 });
 
 test("whoever is suspended is shut out at the next page, and comes in again once reinstated", async ({
+  company,
   signedInAs,
   visits,
   product,
   added,
 }) => {
-  // A portal of its own is started, as only a demo's own people sign in to a demo.
-  test.setTimeout(300_000);
   const { name, email } = added;
-  await using company = await startCompany(product);
   const theirs = await visits.open(nobody);
   await company.signIn(theirs, { subject: email, email, emailVerified: true, name });
   await expect(theirs.getByRole("button", { name: `You: ${name}`, exact: true })).toBeVisible();
@@ -205,48 +210,9 @@ test("whoever is suspended is shut out at the next page, and comes in again once
   await expect(theirs.getByRole("region", { name: "Identity", exact: true })).toContainText(
     "Search, as member",
   );
+  // Before its portal ends, from which it still fetches ahead.
+  await theirs.context().close();
 });
-
-/** A second portal on the same database, as companies run it: people come through an OpenID provider. */
-async function startCompany({ database, simulator }: ProductAddresses) {
-  const port = String(await freePort());
-  const provider = await startOpenIdProvider(`http://localhost:${port}/api/auth/callback/openid`);
-  const { portal, stop } = await startProduct({
-    PORT: port,
-    QUARRY_DEMO: "0",
-    DATABASE_URL: database,
-    QUARRY_SECRET_KEY: "the key of a company that seals nothing real",
-    OIDC_ISSUER: provider.issuer,
-    OIDC_CLIENT_ID: provider.client.id,
-    OIDC_CLIENT_SECRET: provider.client.secret,
-    OIDC_NAME: "Company Login",
-    AWS_ENDPOINT_URL: simulator,
-    AWS_REGION: "us-east-1",
-    AWS_ACCESS_KEY_ID: "demo",
-    AWS_SECRET_ACCESS_KEY: "demo",
-  });
-  return {
-    portal,
-    signIn: (page: Page, person: OpenIdPerson) => signInAt(portal, { page, person, provider }),
-    [Symbol.asyncDispose]: async () => {
-      await stop();
-      await provider.stop();
-    },
-  };
-}
-
-interface SigningIn {
-  page: Page;
-  person: OpenIdPerson;
-  provider: OpenIdProvider;
-}
-
-async function signInAt(portal: string, { page, person, provider }: SigningIn): Promise<void> {
-  provider.expectPerson(person);
-  await page.goto(`${portal}/sign-in`);
-  await page.getByRole("button", { name: "Continue with Company Login", exact: true }).click();
-  await page.waitForURL(({ pathname, searchParams }) => pathname === "/" || searchParams.has("error"));
-}
 
 test("an auditor sees people and teams and can change nothing; a member sees neither", async ({
   signedInAs,

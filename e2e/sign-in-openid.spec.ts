@@ -3,17 +3,11 @@ import type { Page } from "@playwright/test";
 import { expect, test as base } from "./fixtures/test.ts";
 import { nobody } from "./fixtures/visits.ts";
 import { runAdmin } from "./product/admin-command.ts";
+import { startCompany } from "./product/company.ts";
+import type { Company } from "./product/company.ts";
 import { demoPeople } from "./product/demo-people.ts";
-import { freePort } from "./product/free-port.ts";
-import { startOpenIdProvider } from "./product/openid-provider.ts";
 import type { Forgery, OpenIdPerson, OpenIdProvider } from "./product/openid-provider.ts";
 import { operationList } from "./product/operation-list.ts";
-import { startProduct } from "./product/start-product.ts";
-
-interface Company {
-  portal: string;
-  provider: OpenIdProvider;
-}
 
 const test = base.extend<
   {
@@ -25,43 +19,26 @@ const test = base.extend<
   { company: Company }
 >({
   company: [
-    async ({ product: { database, simulator } }, use) => {
-      const port = String(await freePort());
-      const provider = await startOpenIdProvider(`http://localhost:${port}/api/auth/callback/openid`);
-      const started = await startProduct({
-        PORT: port,
-        QUARRY_DEMO: "0",
-        DATABASE_URL: database,
-        QUARRY_SECRET_KEY: "the key of a company that seals nothing real",
-        OIDC_ISSUER: provider.issuer,
-        OIDC_CLIENT_ID: provider.client.id,
-        OIDC_CLIENT_SECRET: provider.client.secret,
-        OIDC_NAME: "Company Login",
-        AWS_ENDPOINT_URL: simulator,
-        AWS_REGION: "us-east-1",
-        AWS_ACCESS_KEY_ID: "demo",
-        AWS_SECRET_ACCESS_KEY: "demo",
-      });
-      await use({ portal: started.portal, provider });
-      await started.stop();
-      await provider.stop();
+    async ({ product }, use) => {
+      const company = await startCompany(product);
+      await use(company);
+      await company.stop();
     },
     { scope: "worker", timeout: 300_000 },
   ],
   portal: [async ({ company }, use) => use(company.portal), { scope: "worker" }],
-  provider: async ({ company }, use) => {
-    company.provider.forge(undefined);
-    await use(company.provider);
-  },
+  provider: [
+    async ({ company }, use) => {
+      company.provider.forge(undefined);
+      await use(company.provider);
+    },
+    { auto: true },
+  ],
   /** A browser in which the person has chosen to sign in, wherever that led. */
-  signingIn: async ({ visits, provider }, use) =>
+  signingIn: async ({ visits, company }, use) =>
     use(async (person) => {
-      provider.expectPerson(person);
       const page = await visits.open(nobody);
-      await page.goto("/sign-in");
-      await page.getByRole("button", { name: "Continue with Company Login" }).click();
-      // The provider takes whoever still is on the way for the person that it expects next.
-      await page.waitForURL(({ pathname, searchParams }) => pathname === "/" || searchParams.has("error"));
+      await company.signIn(page, person);
       return page;
     }),
   aKnownPerson: async ({ database }, use) => use((name) => addPerson(database, name)),
