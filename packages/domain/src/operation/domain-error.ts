@@ -44,6 +44,11 @@ export function invalidField(path: string, message: string): DomainError {
   return new DomainError("invalid", message, { details: [{ path, message }] });
 }
 
+/** A refusal of one field whose value somebody else has already. */
+export function takenField(path: string, message: string): DomainError {
+  return new DomainError("conflict", message, { details: [{ path, message }] });
+}
+
 /** The answer for a record that is not there or that the actor may not see. */
 export function notFound(what: string): DomainError {
   return new DomainError("not-found", `There is no such ${what}, or it belongs to another team.`);

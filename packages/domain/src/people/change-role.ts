@@ -1,5 +1,5 @@
 import { command } from "../operation/command.ts";
-import { holdPerson, refuseLockout } from "./hold-person.ts";
+import { holdForChange } from "./hold-person.ts";
 import { readPerson } from "./person-view.ts";
 import { ChangeRoleInput, PersonView } from "./schema.ts";
 
@@ -11,10 +11,8 @@ export const changeRole = command({
   input: ChangeRoleInput,
   output: PersonView,
   async run({ context, transaction, input: { id, role } }) {
-    const held = await holdPerson(transaction, id);
-    refuseLockout(context, held);
+    const { name, platformRole } = await holdForChange(context, transaction, id);
     await transaction.user.update({ where: { id }, data: { platformRole: role } });
-    const { name, platformRole } = held.person;
     return {
       result: await readPerson(transaction, id),
       changes: [

@@ -1,5 +1,5 @@
 import type { Transaction } from "../operation/context.ts";
-import { DomainError, invalidField } from "../operation/domain-error.ts";
+import { invalidField, takenField } from "../operation/domain-error.ts";
 import type { Made } from "./made.ts";
 import type { AddPersonInput } from "./schema.ts";
 
@@ -19,7 +19,7 @@ export async function createPerson(
     skipDuplicates: true,
     select: { id: true },
   });
-  if (!person) throw emailTaken(email);
+  if (!person) throw takenField("email", `${email} has been added before.`);
   const { id } = person;
   await transaction.membership.createMany({ data: memberships.map((place) => ({ ...place, userId: id })) });
   return {
@@ -42,9 +42,4 @@ async function placesOf(transaction: Transaction, wanted: AddPersonInput["teams"
     if (teamId === undefined) throw invalidField(`teams.${index}.team`, "There is no such team.");
     return { teamId, role };
   });
-}
-
-function emailTaken(email: string): DomainError {
-  const message = `${email} has been added before.`;
-  return new DomainError("conflict", message, { details: [{ path: "email", message }] });
 }

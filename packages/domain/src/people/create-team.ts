@@ -1,5 +1,5 @@
 import type { Transaction } from "../operation/context.ts";
-import { DomainError } from "../operation/domain-error.ts";
+import { takenField } from "../operation/domain-error.ts";
 import type { Made } from "./made.ts";
 import type { AddTeamInput } from "./schema.ts";
 
@@ -14,12 +14,7 @@ export async function createTeam(transaction: Transaction, team: AddTeamInput): 
     skipDuplicates: true,
     select: { id: true },
   });
-  if (!row) throw slugTaken(team.slug);
+  if (!row) throw takenField("slug", `There is a team ${team.slug} already.`);
   const subject = { kind: "team", id: row.id, label: team.name };
   return { id: row.id, change: { subject, teamId: row.id, after: { ...team } } };
-}
-
-function slugTaken(slug: string): DomainError {
-  const message = `There is a team ${slug} already.`;
-  return new DomainError("conflict", message, { details: [{ path: "slug", message }] });
 }

@@ -1,4 +1,5 @@
 import type { Prisma } from "@quarry/database/generated/client";
+import { literally } from "../operation/like-pattern.ts";
 import { platformRoles, teamRoles } from "../operation/roles.ts";
 import type { PersonFilter } from "./schema.ts";
 
@@ -28,6 +29,3 @@ function holding(role: NonNullable<PersonFilter["role"]>, team: string | undefin
   if (!teamRole) return {};
   return { memberships: { some: { role: teamRole, ...(team !== undefined && { team: { slug: team } }) } } };
 }
-
-/** A text without the wildcards of LIKE, which Prisma hands on. */
-const literally = (text: string): string => text.replaceAll(/[\\%_]/gu, String.raw`\$&`);

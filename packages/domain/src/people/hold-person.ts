@@ -12,7 +12,7 @@ const HeldPerson = z.object({
   platformRole: z.enum(platformRoles).nullable(),
   status: z.enum(personStatuses),
 });
-export type HeldPerson = z.infer<typeof HeldPerson>;
+type HeldPerson = z.infer<typeof HeldPerson>;
 
 interface Held {
   person: HeldPerson;
@@ -24,9 +24,20 @@ interface Held {
  * A person whose role or status is about to change, held with every active admin until the transaction ends: of two
  * admins who change each other at the same moment the second sees what the first did.
  *
- * @throws DomainError `not-found` when there is no such person
+ * @throws DomainError `not-found` when there is no such person; `forbidden` or `conflict` where the change would
+ *   leave the portal without an admin: of oneself, of the last one, or by somebody who lost the role a moment ago
  */
-export async function holdPerson(transaction: Transaction, id: string): Promise<Held> {
+export async function holdForChange(
+  context: KnownContext,
+  transaction: Transaction,
+  id: string,
+): Promise<HeldPerson> {
+  const held = await holdPerson(transaction, id);
+  refuseLockout(context, held);
+  return held.person;
+}
+
+async function holdPerson(transaction: Transaction, id: string): Promise<Held> {
   const rows = await transaction.$queryRaw`
     SELECT "id", "name", "platformRole", "status" FROM "User"
     WHERE "id" = ${id}::uuid OR ("platformRole" = 'admin' AND "status" = 'active')
@@ -37,13 +48,7 @@ export async function holdPerson(transaction: Transaction, id: string): Promise<
   return { person, admins: held.filter(isActiveAdmin).map((one) => one.id) };
 }
 
-/**
- * Refuses what would leave the portal without an admin: changing oneself, taking the last one away, or doing so as
- * somebody who lost the role a moment ago.
- *
- * @throws DomainError `forbidden` or `conflict`
- */
-export function refuseLockout(context: KnownContext, { person, admins }: Held): void {
+function refuseLockout(context: KnownContext, { person, admins }: Held): void {
   const { userId } = personOf(context);
   if (person.id === userId) {
     throw new DomainError(

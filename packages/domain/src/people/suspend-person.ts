@@ -1,8 +1,8 @@
 import { command } from "../operation/command.ts";
 import { refuseEarlierSessions } from "../settings/refuse-earlier-sessions.ts";
-import { holdPerson, refuseLockout } from "./hold-person.ts";
 import { readPerson } from "./person-view.ts";
 import { PersonReference, PersonView } from "./schema.ts";
+import { setStatus } from "./set-status.ts";
 
 /**
  * Shuts a person out: their sessions end, their API tokens are refused, and what they asked for or approved is not
@@ -15,16 +15,8 @@ export const suspendPerson = command({
   input: PersonReference,
   output: PersonView,
   async run({ context, transaction, input: { id } }) {
-    const held = await holdPerson(transaction, id);
-    refuseLockout(context, held);
-    await transaction.user.update({ where: { id }, data: { status: "suspended" } });
+    const change = await setStatus(context, transaction, { id, status: "suspended" });
     await refuseEarlierSessions(transaction, id);
-    const { name, status } = held.person;
-    return {
-      result: await readPerson(transaction, id),
-      changes: [
-        { subject: { kind: "person", id, label: name }, before: { status }, after: { status: "suspended" } },
-      ],
-    };
+    return { result: await readPerson(transaction, id), changes: [change] };
   },
 });

@@ -3,6 +3,7 @@ import { usableConnections } from "../connections/find-connection.ts";
 import type { Actor } from "../operation/actor.ts";
 import { visibleTeams } from "../operation/actor.ts";
 import type { Database } from "../operation/context.ts";
+import { literally } from "../operation/like-pattern.ts";
 import type { ProfileSelection } from "./schema.ts";
 
 /**
@@ -112,7 +113,7 @@ function isTagged(token: string): Prisma.Sql {
 }
 
 function holdsText(q: string): Prisma.Sql {
-  const pattern = `%${q.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
+  const pattern = `%${literally(q)}%`;
   return Prisma.sql`(
     p."name" ILIKE ${pattern} OR p."arn" ILIKE ${pattern} OR p."description" ILIKE ${pattern}
     OR p."baseModelId" ILIKE ${pattern}

@@ -1,5 +1,6 @@
 import { Prisma } from "@quarry/database/generated/client";
 import { query } from "../../operation/query.ts";
+import { literally } from "../../operation/like-pattern.ts";
 import { readBills } from "../read-bills.ts";
 import { findLabels, labelsOf } from "./find-labels.ts";
 import { namesOf } from "./lines-sql.ts";
@@ -14,7 +15,7 @@ export const listValues = query({
   output: CostValuesView,
   async run({ context: { database }, input: { connectionId, by, q, limit } }) {
     const plan = planView(await readBills(database, connectionId), { groupBy: by, filters: [] });
-    const begins = `${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const begins = `${literally(q)}%`;
     const labels = labelsOf(by);
     const byLabel = labels
       ? Prisma.sql`OR names.name IN (SELECT value FROM (${labels}) labels WHERE labels.name ILIKE ${begins})`
